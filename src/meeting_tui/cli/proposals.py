@@ -20,6 +20,7 @@ from meeting_tui.rules.exact import decimal
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
+    from meeting_tui.desk.proposals.values import ProposalView
     from meeting_tui.record.proposal.values import ProposalDraft, ProposalRecord, Revision
 
 NUMBER = Argument("number", "NUMBER", N_("The proposal, by its number."), type=Number(1))
@@ -110,17 +111,25 @@ def edit(seat: Seat, number: int, path: Path | None, base: int | None, reason: s
     if draft is None:
         out.words(_("Nothing was changed."))
         return
+    try:
+        made = _revised(seat, number, draft, base or before.no, reason)
+    except Refusal:
+        if not path:  # also where somebody else has the file open by now
+            out.words(_("What you wrote is kept in {path}.", path=_kept(draft)))
+        raise
+    out.words(_("Proposal {number}, revision {revision}.", number=made.id, revision=made.revision))
+
+
+def _revised(seat: Seat, number: int, draft: ProposalDraft, base: int, reason: str) -> ProposalView:
+    from meeting_tui.desk.proposals import acts
+
     with seat.office() as office:
         try:
-            now = acts.revise(office, number, draft, base=base or before.no, reason=reason)
+            return acts.proposal(office, acts.revise(office, number, draft, base=base, reason=reason))
         except Refusal as refusal:
-            if not path:
-                out.words(_("What you wrote is kept in {path}.", path=_kept(draft)))
             if refusal.code == "proposals.older_base":
-                _differ(office, number, base or before.no)
+                _differ(office, number, base)
             raise
-        made = acts.proposal(office, now)
-    out.words(_("Proposal {number}, revision {revision}.", number=made.id, revision=made.revision))
 
 
 def _in_editor(before: Revision) -> ProposalDraft | None:

@@ -115,7 +115,8 @@ def test_a_comment_stands_on_a_line_is_answered_and_dealt_with(office: Office, n
 def test_an_amendment_taken_in_is_the_next_revision(office: Office, number: int) -> None:
     talk.amend(office, number, "为3栋加装电梯。\n施工30天。", reason="缩短")
     talk.amend(office, number, "不装。")
-    talk.settle(office, number, 1, "vote", meeting="2026-01", motion=3)
+    nowhere = lambda: talk.settle(office, number, 1, "vote", meeting="2026-01", motion=3)  # noqa: E731
+    unchanged(office, nowhere, "proposals.no_motion")
     talk.settle(office, number, 1, "taken")
     record = acts.recorded(office, number)
     assert record.newest.draft == replace(DRAFT, text="为3栋加装电梯。\n施工30天。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +11,11 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import doer
 from meeting_tui.desk.proposals.acts import add, check_base
 from meeting_tui.desk.proposals.drafts import words
+from meeting_tui.desk.proposals.motions import MotionLine, motions
 from meeting_tui.desk.proposals.records import changing, taken_over, write
 from meeting_tui.record.person import body_of
 from meeting_tui.record.proposal.values import OUTCOMES, Amendment, Comment, ProposalRecord, Revision
-from meeting_tui.refusal import FieldName, Key, Keys, Refusal
+from meeting_tui.refusal import FieldName, Key, Keys, Refusal, Term
 
 
 def comment(office: Office, number: int, line: int, text: str, by: str = "", revision: int = 0) -> int:
@@ -86,14 +88,16 @@ def settle(
     one that was voted on is then taken in or rejected.
 
     Refusal proposals.…: no_amendment, settled, outcome, no_reason (to reject), no_motion (for a vote),
-    older_base where the text changed since it was moved.
+    older_base where the text changed since it was moved; undecided, decided where the vote says otherwise.
     """
     if outcome not in OUTCOMES:
         raise Refusal("proposals.outcome", outcome=Key(outcome), known=Keys(OUTCOMES))
+    put = {(each.meeting, each.motion): each for each in motions(office, number)}
     with office.store.write() as session:
         record = changing(office, session, number)
         found = _waiting(record, amendment)
-        told = _why(reason) | _at_the_table(outcome, meeting, motion)
+        _check_vote(found, outcome, put)
+        told = _why(reason) | _at_the_table(outcome, clean(meeting), motion, put)
         if outcome == "rejected" and "reason" not in told:
             raise Refusal("proposals.no_reason", field=FieldName("reason"))
         facts: dict[str, Any] = {"amendment": amendment, "outcome": outcome, **told}
@@ -104,12 +108,29 @@ def settle(
             add(office, session, number, record, draft, amendment=amendment)
 
 
-def _at_the_table(outcome: str, meeting: str, motion: int) -> dict[str, object]:
+Put = Mapping[tuple[str, int], MotionLine]
+"""The motions on the proposal and its matter, by meeting and number."""
+_DECIDED = {"passed": "taken", "rejected": "rejected"}
+
+
+def _at_the_table(outcome: str, meeting: str, motion: int, put: Put) -> dict[str, object]:
     if outcome != "vote":
         return {}
-    if not (clean(meeting) and motion > 0):
+    if (meeting, motion) not in put:
         raise Refusal("proposals.no_motion", field=FieldName("motion"))
-    return {"meeting": clean(meeting), "motion": motion}
+    return {"meeting": meeting, "motion": motion}
+
+
+def _check_vote(amendment: Amendment, outcome: str, put: Put) -> None:
+    """What was voted on is settled as it was decided; a motion that was withdrawn decides nothing."""
+    vote = put.get((amendment.meeting, amendment.motion))
+    if vote is None:
+        return
+    if not vote.outcome:
+        raise Refusal("proposals.undecided", motion=vote.motion, meeting=vote.title)
+    if _DECIDED.get(vote.outcome, outcome) != outcome:
+        facts = {"meeting": vote.title, "outcome": Term(vote.outcome)}
+        raise Refusal("proposals.decided", motion=vote.motion, **facts)
 
 
 def _waiting(record: ProposalRecord, number: int) -> Amendment:

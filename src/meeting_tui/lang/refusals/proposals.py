@@ -29,7 +29,14 @@ WORDS = {
     "proposals.no_amendment": N_("There is no amendment {amendment} to this proposal."),
     "proposals.settled": N_("Amendment {amendment} is settled already."),
     "proposals.outcome": N_("“{outcome}” is no way to settle an amendment. Use one of: {known}."),
-    "proposals.no_motion": N_("Say as which motion of which meeting the amendment is voted on."),
+    "proposals.no_motion": N_(
+        "Say as which motion the amendment is voted on: one of a meeting that was opened, on this proposal or "
+        "its matter."
+    ),
+    "proposals.undecided": N_("Motion {motion} of “{meeting}”, which decides on it, is not decided yet."),
+    "proposals.decided": N_(
+        "Motion {motion} of “{meeting}” decided on it: {outcome}. It is settled as decided."
+    ),
     "proposals.same_text": N_("That is the wording as it stands."),
     "proposals.no_reason": N_("Say why."),
     "proposals.way": N_("“{way}” is no way to hear people. Use one of: {known}."),

@@ -69,11 +69,11 @@ def _put(record: ProposalRecord, entry: Entry, _texts: Texts) -> ProposalRecord:
 
 
 def _settled(record: ProposalRecord, entry: Entry, _texts: Texts) -> ProposalRecord:
-    told = {"meeting": "", "motion": 0, "reason": "", **entry.body}
-    facts: dict[str, Any] = {name: told[name] for name in ("outcome", "meeting", "motion")}
-    settled = _changed(
-        record.amendments, told["amendment"], lambda each: replace(each, why=told["reason"], **facts)
-    )
+    """What a vote decided is still what was voted on as that motion."""
+    body = entry.body
+    facts: dict[str, Any] = {name: body[name] for name in ("outcome", "meeting", "motion") if name in body}
+    facts |= {"why": body.get("reason", "")}
+    settled = _changed(record.amendments, body["amendment"], lambda each: replace(each, **facts))
     return replace(record, amendments=settled)
 
 

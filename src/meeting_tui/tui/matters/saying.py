@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meeting_tui.lang import _, _p
 from meeting_tui.lang.proposals import WAYS
@@ -70,14 +70,15 @@ def settle(place: Place, number: int, which: Amendment, motions: Sequence[Motion
         talk.settle(office, number, which.no, what, reason=why, meeting=meeting, motion=int(motion or 0))
 
     outcomes = [("taken", _("Take it in")), ("rejected", _("Reject it"))]
-    if motions and not which.outcome:
+    known = {(each.meeting, each.motion) for each in motions}
+    if motions and (which.meeting, which.motion) not in known:
         outcomes.append(("vote", _("It is voted on")))
     put = [(f"{each.meeting} {each.motion}", f"{each.title}: {each.text}") for each in motions]
+    only = put[0][0] if len(put) == 1 else ""
+    voted: dict[str, Any] = {"when": lambda said: said["outcome"] == "vote"}
     fields = [
         FormField("outcome", _("What becomes of it"), "taken", kind="choice", options=outcomes),
-        FormField(
-            "motion", _("As motion"), kind="pick", options=put, when=lambda said: said["outcome"] == "vote"
-        ),
+        FormField("motion", _("As motion"), only, kind="pick", options=put, **voted),
         FormField("reason", _("Why")),
     ]
     asked(place, _("What becomes of the amendment"), fields, act, f"{number} {which.no}")

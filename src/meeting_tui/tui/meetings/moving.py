@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
-    from meeting_tui.record.meeting.values import Motion
+    from meeting_tui.record.meeting.values import Item, Motion
     from meeting_tui.tui.meetings.table import ChairTable
 
     Then = Callable[[MeetingState], object]
@@ -45,13 +45,42 @@ def put_motion(table: ChairTable, then: Then, begun: Begun | None = None) -> Non
         return
     waits, ways = item.question, in_order(state)
     if waits is None:
-        table.ask(_form(table, state, _("A motion on: {title}", title=item.title), begun=begun), then)
+        _first(table, state, item, then, begun)
     elif ways == (AMEND,):
         table.ask(_about(table, state, waits, AMEND, begun), then)
     else:
         words = [PickOption(way, word(way), _rule(state, way)) for way in ways]
         title = _("Motion {no} waits for its vote. What is moved?", no=waits.id)
         table.ask(Pick(title, words), lambda way: table.ask(_about(table, state, waits, way, begun), then))
+
+
+def _first(table: ChairTable, state: MeetingState, item: Item, then: Then, begun: Begun | None) -> None:
+    """A motion on an item; where it is about a proposal whose amendment waits, that is ready to be moved."""
+    title = _("A motion on: {title}", title=item.title)
+
+    def put(wording: str) -> None:
+        table.ask(_form(table, state, title, wording, begun=begun), then)
+
+    if begun or not (item.proposal or item.matter):
+        put("")
+    else:
+        table.do(lambda office: _amendment(office, item), put)
+
+
+LONGEST = 1000
+"""Characters of what an amendment changes that are read out; of more the motion names the amendment alone."""
+
+
+def _amendment(office: Office, item: Item) -> str:
+    from meeting_tui.desk.proposals.motions import waiting
+    from meeting_tui.lang.proposals import changed
+
+    found = waiting(office, item.proposal, item.matter)
+    if found is None:
+        return ""
+    said = _("Amendment {no} to proposal {proposal} is taken in.", no=found.no, proposal=found.proposal)
+    lines = "\n".join((said, *changed(found.before, found.after, screen())))
+    return lines if len(lines) <= LONGEST else said
 
 
 def _about(
