@@ -9,7 +9,7 @@ from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Number, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
 from meeting_tui.lang import N_, _, _p, screen
-from meeting_tui.lang.duties import about, duty, remarks, state, undated
+from meeting_tui.lang.duties import about, duty, remarks, state, undated, unknown
 from meeting_tui.lang.formats import column_day
 from meeting_tui.published import CalendarForm, DutyForm
 from meeting_tui.world import REAL
@@ -31,6 +31,7 @@ TARGET = Option(
     *(YEAR, TARGET, JSON),
 )
 def duties(seat: Seat, year: int | None, target: Path | None, as_json: bool) -> None:
+    from meeting_tui.desk import communities
     from meeting_tui.desk.board import year as desk
     from meeting_tui.desk.board import year_files
 
@@ -39,12 +40,15 @@ def duties(seat: Seat, year: int | None, target: Path | None, as_json: bool) -> 
         if target:
             year_files.write(office, wanted, target)
         found = desk.forms(desk.of_year(office, wanted))
+        events = {each.event for each in communities.profile(office).duties}
     if target:
         out.words(_("Written: {path}.", path=target))
     elif as_json:
         out.as_json(found)
     else:
         _list(found)
+        if missing := unknown(events, screen()):
+            out.data("\n" + missing)
 
 
 def _list(found: Sequence[CalendarForm]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import day
@@ -27,6 +27,14 @@ _EVENTS = {
     "contract_end": N_("the contract ends on {day}"),
 }
 """Of the community as a whole, what a duty is counted from."""
+_PARTS = (
+    (N_("of meetings and votes"), frozenset({"assembly", "committee", "vote_open", "vote_close"})),
+    (N_("after a decision"), frozenset({"decision", "election", "assembly", "committee"})),
+    (N_("of the committee's term"), frozenset({"term_begin", "term_end", "term_report", "member_left"})),
+    (N_("of the year's accounts"), frozenset({"year"})),
+    (N_("of the service contract"), frozenset({"contract_end"})),
+)
+"""What a committee has to do, and the events that duties of that kind are counted from."""
 _SHOWN = N_("Shown by {what}, {day}.")
 
 
@@ -106,6 +114,18 @@ def about(facts: CalendarForm, t: Translator) -> str:
     if words := _EVENTS.get(facts["event"]):
         return t(words, name=facts["about"], day=day(facts["event_on"], t.lang))
     return facts["about"]
+
+
+def unknown(events: Collection[str], t: Translator) -> str:
+    """Of what these rules name no duty, so that a short list is not taken for a whole one; empty where they
+    name some of everything. `events`: what their duties are counted from."""
+    parts = [t(words) for words, of in _PARTS if not of.intersection(events)]
+    if not parts:
+        return ""
+    return t(
+        "These rules name no duty {parts}; what other law and the bylaws want there is not known here.",
+        parts=t(", ").join(parts),
+    )
 
 
 def unlisted(facts: UnlistedForm | None, t: Translator) -> str:

@@ -20,12 +20,14 @@ def draft(office: Office, year: str, issuer: Issuer, t: Translator) -> Document:
         raise Refusal("documents.no_year", year=year)
     told = occasions.now(office)
     begins, ends = (told.get(event) for event in ("term_begin", "term_end"))
+    law = communities.profile(office)
     facts = YearFacts(
         issuer,
         int(year),
-        t.pick(dict(communities.profile(office).title)),
+        t.pick(dict(law.title)),
         (begins.isoformat() if begins else "", ends.isoformat() if ends else ""),
         office.world.now().date().isoformat(),
         tuple(forms(of_year(office, int(year)))),
+        frozenset(each.event for each in law.duties),
     )
     return duties.build(facts, t)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from meeting_tui.lang import Translator
-from meeting_tui.lang.duties import about, sure, undated
+from meeting_tui.lang.duties import about, sure, undated, unknown
 from meeting_tui.lang.formats import column_day, day
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
@@ -16,7 +16,8 @@ from meeting_tui.published import CalendarForm
 @dataclass(frozen=True, slots=True)
 class YearFacts:
     """`rules`: the title of those the community goes by; `term`: first and last day of the committee's, ISO,
-    empty where nobody told; `date`: of the paper, ISO."""
+    empty where nobody told; `date`: of the paper, ISO; `events`: what the duties of these rules are counted
+    from."""
 
     issuer: Issuer
     year: int
@@ -24,6 +25,7 @@ class YearFacts:
     term: tuple[str, str]
     date: str
     duties: tuple[CalendarForm, ...]
+    events: frozenset[str] = frozenset()
 
 
 def build(facts: YearFacts, t: Translator) -> Document:
@@ -35,6 +37,7 @@ def build(facts: YearFacts, t: Translator) -> Document:
         _dated(dated, t),
         *_undated(without, t),
         Paragraph(t("Days are counted from the day after the event; the last day counts in full."), "note"),
+        *([Paragraph(missing, "note")] if (missing := unknown(facts.events, t)) else []),
         Signatures((t("Owners' committee"), t("Residents' committee"), t("Sub-district office"))),
         *closing(t, facts.issuer, facts.date),
     )
