@@ -50,6 +50,8 @@ ASKED = {
     "write_ins": "1",
     "min_ticks": "2",
     "cumulative": "yes",
+    "method": "majority-judgment",
+    "grades": "优\n良\n差",
     "reserve": "1",
     "more": "more",
     "id": "seats",
