@@ -30,7 +30,7 @@ _TRANSFER = N_(
     "Put the names in order: mark box 1 beside your first choice, 2 beside the second, and so on. One box a "
     "name, and each number once."
 )
-_FEWEST = N_("With fewer than {least} names the vote here is invalid.")
+_FEWEST = N_("With fewer names than {least} the vote here is invalid.")
 _GRADES = N_("Mark one box beside each name: {grades}. A name without a mark has the last.")
 _NAMED = 6  # units that are named one by one
 _RATINGS = {"1": N_("1 (very poor)"), "5": N_("5 (very good)")}
