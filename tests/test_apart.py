@@ -91,3 +91,19 @@ def test_a_process_ends_with_a_parent_that_was_killed(tmp_path):
         begun = time.monotonic()
         assert parent.stdout.read() == ""
         assert time.monotonic() - begun < 5
+
+
+BEHIND_A_SCREEN = """
+import sys
+
+sys.stderr = type("Screen", (), {"fileno": lambda _: -1, "write": lambda *_: 0, "flush": lambda _: None})()
+from meeting_tui.apart import spawning
+
+spawning().Lock()
+print("started")
+"""
+
+
+def test_processes_are_started_behind_a_screen_whose_stderr_is_no_file():
+    ran = subprocess.run([sys.executable, "-c", BEHIND_A_SCREEN], capture_output=True, text=True, check=False)
+    assert ran.stdout == "started\n", ran.stderr

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, suppress
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
@@ -72,8 +73,7 @@ class Apart(Generic[T]):
 
     def _started(self) -> Connection:
         if self._line is None or self._process is None or not self._process.is_alive():
-            start_tracker()
-            context = get_context("spawn")
+            context = spawning()
             self._line, theirs = context.Pipe()
             self._process = context.Process(target=_serve, args=(theirs, *self._job), daemon=True)
             with signals.withheld("SIGINT"):
@@ -96,11 +96,13 @@ class Apart(Generic[T]):
         return code
 
 
-def start_tracker() -> None:
-    """Start multiprocessing's helper with the real stderr: what a screen puts in its place is no file."""
+def spawning() -> SpawnContext:
+    """What a process of work is started with. multiprocessing's helper runs then, with the real stderr: what
+    a screen puts in its place is no file, and nothing could be started."""
     if os.name == "posix":
         with redirect_stderr(sys.__stderr__):
             resource_tracker.ensure_running()
+    return get_context("spawn")
 
 
 def begin_child() -> None:

@@ -175,3 +175,25 @@ def test_words_in_a_row_are_joined_as_their_language_joins_them():
     """中文 has 、 between them: `names` of lang/formats and `Several` of refusals know."""
     joined = {str(path.relative_to(PACKAGE)) for path in modules() if '", ".join(' in path.read_text("utf-8")}
     assert joined == JOINS | KEPT_AS_IT_IS
+
+
+def test_processes_are_started_in_one_way_alone():
+    """Else a screen that took stderr away is forgotten, and what works in a test fails at a terminal."""
+    found = [
+        where(path, node)
+        for path in modules()
+        if path.name != "apart.py"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("multiprocessing")
+        and {"get_context", "Process", "Pool", "Lock", "Queue"} & {each.name for each in node.names}
+    ]
+    executors = [
+        where(path, node)
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "ProcessPoolExecutor"
+        and "spawning" not in {getattr(getattr(each, "func", None), "id", "") for each in node.args}
+    ]
+    assert (found, executors) == ([], [])

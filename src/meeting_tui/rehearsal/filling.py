@@ -8,7 +8,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import repeat
-from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import numpy as np
 from numpy.random import Generator
 
 from meeting_tui import trace
-from meeting_tui.apart import begin_child
+from meeting_tui.apart import begin_child, spawning
 from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.rehearsal import copier, hands, marking
 from meeting_tui.rehearsal.deeds import Meant
@@ -93,7 +92,7 @@ def _mapped(
     if workers == 1 or len(runs) == 1:
         yield from map(work, runs)
         return
-    with ProcessPoolExecutor(min(workers, len(runs)), get_context("spawn"), begin_child) as pool:
+    with ProcessPoolExecutor(min(workers, len(runs)), spawning(), begin_child) as pool:
         yield from pool.map(trace.watched, repeat(work), runs)
 
 

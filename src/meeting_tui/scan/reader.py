@@ -8,11 +8,10 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from meeting_tui import signals, trace
-from meeting_tui.apart import begin_child, keep_memory, start_tracker
+from meeting_tui.apart import begin_child, keep_memory, spawning
 from meeting_tui.scan.page import ReadingJob, read_pages
 from meeting_tui.scan.sources import PageSource, sources
 from meeting_tui.scan.values import BallotForm, PageReading
@@ -99,10 +98,9 @@ def _one_by_one(pages: list[PageSource], count: ReadingJob) -> Iterator[PageRead
 
 
 def _pool(count: ReadingJob, workers: int) -> ProcessPoolExecutor:
-    start_tracker()
     return ProcessPoolExecutor(
         workers,
-        get_context("spawn"),
+        spawning(),
         initializer=trace.watched,
         initargs=(_prepare, count),
         max_tasks_per_child=RENEW,
