@@ -62,6 +62,23 @@ async def test_what_was_owed_is_paid_on_the_poll(stage, tmp_path, clock):
     assert register.paid == {1}
 
 
+async def test_what_was_owed_is_seen_and_paid_at_the_roll(stage, tmp_path, clock):
+    clock.at = clock.at.replace(day=25)
+    with closing(office_of(SYDNEY, tmp_path, clock)) as office:
+        persons.settled(office, "Ann")
+        poll = polls.new_poll(office, poll_spec(owing(SYDNEY)))
+        path = office.store.target
+    async with stage(path, "en", (120, 40), who="Ann") as on:
+        await on.press("f3", *"101", "enter")
+        assert f"no vote in {poll}" in on.seen, on.seen
+        assert "levies" in on.seen
+        await on.press("1")
+        assert "no vote in" not in on.seen, on.seen
+        with on.app.here.store.read() as session:
+            register = frozen.case(session, poll).register(on.app.here, session)
+    assert register.paid == {1}
+
+
 @pytest.mark.parametrize(("law", "asked"), [("au-nsw-strata", True), ("cn-assembly", False)])
 def test_who_owes_is_named_where_the_law_takes_their_vote(law: str, asked: bool):
     use("en")

@@ -37,11 +37,15 @@ def test_who_owes_votes_once_it_is_paid(tmp_path: Path, pays: bool) -> None:
     with closing(office_of(SYDNEY, tmp_path)) as office:
         poll = polls.new_poll(office, poll_spec(owing(SYDNEY)))
         ballots.print_ballots(office, poll, tmp_path / "ballots.pdf")
+        [owes] = arrears.owing(office)
+        assert (owes.voter, owes.label, owes.reasons) == (1, "Owner 101", ("levies",))
         if pays:
             assert arrears.paid(office, poll, "1") == arrears.paid(office, poll, "Owner 101")
+            assert arrears.owing(office) == ()
         for serial, mark in enumerate("fffa", 1):
             keyed(office, serial, {"q1": ({"f": "for", "a": "against"}[mark],)}, poll)
         close_now(office, poll)
+        assert arrears.owing(office) == ()
         row = counting.count(office, poll).as_json()["questions"][0]
         assert row["outcome"] == ("passed" if pays else "rejected")
         assert len(row["excluded"]) == (0 if pays else 1)
@@ -59,9 +63,11 @@ def test_paying_late_and_owing_nothing_are_refused(tmp_path: Path) -> None:
         clock.at = clock.at.replace(
             year=asked.closes.year, month=asked.closes.month, day=asked.closes.day
         ) - timedelta(days=2)
+        assert arrears.owing(office) == ()
         with refused("polls.paid_late"):
             arrears.paid(office, poll, "1")
         clock.at -= timedelta(days=1)
+        assert [each.last for each in arrears.owing(office)] == [clock.at.date()]
         arrears.paid(office, poll, "1")
 
 

@@ -9,23 +9,26 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang.formats import day
 from meeting_tui.lang.terms import UNIT_KINDS, term
 from meeting_tui.tui.facts import FactList, Pair
-from meeting_tui.tui.keys import SPACE, key
+from meeting_tui.tui.keys import SPACE, digit, key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
-from meeting_tui.tui.words import area, names, weighed, word
+from meeting_tui.tui.words import area, names, titled, weighed, word
 from meeting_tui.tui.work import WorkScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from meeting_tui.desk.office import Office
+    from meeting_tui.desk.polls.arrears import Owing
     from meeting_tui.desk.roll.acts import UnitView, VoterDetail
 
 
-def voter_facts(detail: VoterDetail) -> list[Pair]:
-    """What the roll knows, in order of use. Phones and references are for the committee's eyes."""
+def voter_facts(detail: VoterDetail, owing: Sequence[Owing] = ()) -> list[Pair]:
+    """What the roll knows, in order of use. Phones and references are for the committee's eyes, as is
+    `owing`: where the voter has no vote for arrears."""
     voter = detail.voter
     facts: list[Pair] = [
         (_("No."), voter.no),
@@ -39,11 +42,18 @@ def voter_facts(detail: VoterDetail) -> list[Pair]:
         (_("Reference"), names([owner.reference for owner in detail.owners if owner.reference])),
         (_("Phone"), names([owner.phone for owner in detail.owners if owner.phone])),
     ]
+    facts += [(_("Owes"), _owes_in(each)) for each in owing]
     units = [
         " · ".join((unit.place, term(unit.kind, screen(), UNIT_KINDS), *_measured(unit)))
         for unit in detail.units
     ]
     return [fact for fact in facts if fact[1] not in ("", "–")] + [(_("Units"), "\n".join(units))]
+
+
+def _owes_in(each: Owing) -> str:
+    last = day(each.last.isoformat(), screen().lang)
+    said = _("no vote in {poll} “{title}” unless paid by {day}", poll=each.poll, title=each.title, day=last)
+    return titled(said, names(list(each.reasons)))
 
 
 class VoterScreen(WorkScreen[None]):
@@ -52,11 +62,18 @@ class VoterScreen(WorkScreen[None]):
     BINDINGS: ClassVar = [
         key("escape,enter", "dismiss", N_("Back")),
         key(SPACE, "large", N_("Large print"), N_("This voter gets ballots in large print, or no more")),
+        key(
+            digit(1),
+            "paid",
+            N_("Arrears are paid"),
+            N_("Whoever had no vote for what they owed has it again"),
+        ),
     ]
 
     def __init__(self, detail: VoterDetail) -> None:
         super().__init__(classes="dialog")
         self._detail = detail
+        self._owing: tuple[Owing, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -65,6 +82,22 @@ class VoterScreen(WorkScreen[None]):
                 yield FactList(voter_facts(self._detail))
             yield KeyBar()
 
+    def on_mount(self) -> None:
+        self.do(lambda office: _owed(office, self._detail), self._owes)
+
+    def _owes(self, owing: tuple[Owing, ...]) -> None:
+        self._owing = owing
+        self.query_one(FactList).tell(voter_facts(self._detail, owing))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """What is owed can be paid where a vote hangs on it."""
+        return action != "paid" or bool(self._owing)
+
+    def action_paid(self) -> None:
+        """In every poll in which the vote hangs on it."""
+        self.do(lambda office: _pay(office, self._detail, self._owing), self._owes)
+
     def action_large(self) -> None:
         """The other way from now on."""
         voter = self._detail.voter
@@ -72,7 +105,23 @@ class VoterScreen(WorkScreen[None]):
 
     def _told(self, detail: VoterDetail) -> None:
         self._detail = detail
-        self.query_one(FactList).tell(voter_facts(detail))
+        self.query_one(FactList).tell(voter_facts(detail, self._owing))
+
+
+def _owed(office: Office, detail: VoterDetail) -> tuple[Owing, ...]:
+    """Where this voter has no vote for arrears: by the units, for a poll keeps the roll it had."""
+    from meeting_tui.desk.polls import arrears
+
+    units = {unit.place for unit in detail.units}
+    return tuple(each for each in arrears.owing(office) if set(each.units.split("\n")) == units)
+
+
+def _pay(office: Office, detail: VoterDetail, owing: tuple[Owing, ...]) -> tuple[Owing, ...]:
+    from meeting_tui.desk.polls import arrears
+
+    for each in owing:
+        arrears.paid(office, each.poll, str(each.voter))
+    return _owed(office, detail)
 
 
 def _set_large(office: Office, no: int, wanted: bool) -> VoterDetail:
