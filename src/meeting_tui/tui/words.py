@@ -43,7 +43,7 @@ def weight(hundredths: int, share: str) -> str:
 def weighed(hundredths: int, share: str) -> list[tuple[str, str]]:
     """The same as facts; what nobody holds is left out."""
     told = _("{area} m²", area=area(hundredths)) if hundredths else ""
-    return [fact for fact in ((_("All area"), told), (_("All shares"), share)) if fact[1]]
+    return [fact for fact in ((_("Total area"), told), (_("Total shares"), share)) if fact[1]]
 
 
 def names(several: tuple[str, ...] | list[str]) -> str:

@@ -205,7 +205,7 @@ def _about(view: HomeView, target: str) -> list[Pair]:
         (_("Seats"), here.seats),
         (_("Rules"), screen().pick(dict(view.rules))),
         (_("Voters"), roll.voters),
-        (_("Unit count"), roll.units),
+        (_p("number", "Units"), roll.units),
         *weighed(roll.area, roll.share),
         (_("File"), target),
     ]

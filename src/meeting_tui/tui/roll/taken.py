@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _, _n
+from meeting_tui.lang import N_, _, _n, _p
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import key
 from meeting_tui.tui.roll.told import summed
@@ -48,7 +48,7 @@ class Taken(WorkScreen[None]):
         columns = _n("{n} column", "{n} columns", len(seen.left_out_columns))
         facts: list[Pair] = [
             (_("File"), seen.file),
-            (_("Unit count"), totals.units),
+            (_p("number", "Units"), totals.units),
             (_("Heads"), totals.heads),
             *weighed(totals.area, totals.share),
             (_("Left out"), _("{rows}, {columns}", rows=rows, columns=columns)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.nouns import HEADS
 from meeting_tui.lang.refusals import word as refusal_word
 from meeting_tui.lang.roll import LEFT_OUT, OF_SHEET, measure, side
@@ -178,11 +178,11 @@ def _facts(seen: RollPreview) -> Iterator[Point]:
     facts: tuple[tuple[str, object], ...] = (
         (_("File"), seen.file),
         (_("Sheet or encoding"), names(sheets) if len(sheets) > 1 else seen.sheet),
-        (_("Unit count"), seen.units),
+        (_p("number", "Units"), seen.units),
         (_("Voters"), seen.voters),
         (_("Heads"), seen.heads),
         *weighed(seen.area, seen.share),
-        (_("Owner count"), seen.owners),
+        (_("Owners"), seen.owners),
         (_("Co-owned units"), seen.co_owned),
         (_("Developer's units"), seen.developer_units),
         (_("Parking only"), seen.parking_only),
