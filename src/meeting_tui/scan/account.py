@@ -15,6 +15,7 @@ from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, in_place, plain
+from meeting_tui.scan.covers import spoken
 from meeting_tui.scan.creases import Creases, without_creases
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.initials import initials
@@ -123,7 +124,11 @@ def account(
     left, named = _without_names(left, layout)
     last = max(box.rect.bottom for box in layout.boxes) + _BELOW_ALL
     above = [one for one in left if one.rect.y < last]
-    written = {name: [one for one in above if _on(one, row)] for name, row in blank.rows.items()}
+    answered = _answered(layout, judged)
+    written = {
+        name: [one for one in above if _on(one, row, answered.get(name, row))]
+        for name, row in blank.rows.items()
+    }
     on_rows = [one for mine in written.values() for one in mine]
     elsewhere = [one for one in left if not any(one is other for other in on_rows)]
     notes = margin_notes(gray, aligned, blank, every, creases, least)
@@ -141,7 +146,8 @@ def account(
     free = [
         one for one in left if not any(_beside(one, box, layout) or _tail(one, box, layout) for box in drawn)
     ]
-    loose = bool(notes) or not initials(free, layout, judged, struck)
+    words = spoken(free, layout, judged, blank.rows)
+    loose = bool(notes) or not initials(words, layout, judged, struck)
     return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), named, loose)
 
 
@@ -341,11 +347,21 @@ def _reaches(found: Sequence[Stroke], box: Rect, word: Rect) -> bool:
     return any(one.share(box.grown(_REACH)) >= _OWN for one in near)
 
 
-def _on(stroke: Stroke, row: tuple[float, float]) -> bool:
-    """Whether it lies on a question's part of the page, or much of it does."""
-    top, bottom = row
-    within = min(bottom, stroke.rect.bottom) - max(top, stroke.rect.y)
-    return top <= stroke.rect.center[1] < bottom or within >= LEAST
+def _answered(layout: PageLayout, judged: Sequence[Judged]) -> dict[str, tuple[float, float]]:
+    """From where to where the boxes are of each question with a plain mark: what lies on another's part of
+    the page, and comes less far, says nothing of that."""
+    found = {}
+    for box, one in zip(layout.boxes, judged, strict=True):
+        if one.verdict == "marked":
+            mine = [other.rect for other in layout.boxes if other.question == box.question]
+            found[box.question] = min(one.y for one in mine), max(one.bottom for one in mine)
+    return found
+
+
+def _on(stroke: Stroke, row: tuple[float, float], much: tuple[float, float]) -> bool:
+    """Whether its middle lies on a question's part of the page, or much of it where that counts."""
+    within = min(much[1], stroke.rect.bottom) - max(much[0], stroke.rect.y)
+    return row[0] <= stroke.rect.center[1] < row[1] or within >= (LEAST if much == row else -_REACH)
 
 
 def _hidden(blank: Template, rest: Residual, upon_print: float) -> dict[str, str]:

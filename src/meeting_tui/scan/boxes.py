@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, median_low
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from meeting_tui.scan.shapes import Drawn, shape
 # and a neat one that; where a coarse picture shows less, everything so much less; without greys, lines that.
 _ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -0.5, 0.5, 5.0, -1.5, -1.0, -2.0
 _FILLED, _NEATLY, _COARSE, _STARK = 0.5, 2.5, 1.5, 1.0
+_HATCHED, _NO_CHARACTER = -0.7, -2.0  # the same of a box filled with lines that look like no character
 _BROADEST, _SURELY = 2.9, -4.0  # mm: a parcel marker's line; surely no scribble, whatever it spills
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _FLOOD, _MOST = 1.0, 9.0, 14.0  # mm² of ink beyond the frame that filling a box may leave; that a
@@ -86,14 +87,14 @@ def _crossed_out(drawn: Drawn, bilevel: bool = False, others: Sequence[Drawn] = 
     """Whether it may be a mark taken back, by the voter's other marks; or a character, whatever they are."""
     alike = [one for one in others if one.filled == drawn.filled]
     most = _allowed(drawn, alike) if alike else _ALONE
-    less = 0.0 if drawn.filled else _COARSE * drawn.blurred + _STARK * bilevel
+    less = 0.0 if drawn.filled or most <= _SURELY else _COARSE * drawn.blurred + _STARK * bilevel
     return drawn.lettered or drawn.doubt > most + _FILLED * drawn.filled - less
 
 
 def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
     """How doubtful a mark may be beside the voter's others, all of lines like it or all surfaces."""
     doubts = [one.doubt for one in others]
-    if median(doubts) > _AMONG:
+    if median_low(doubts) > _AMONG:
         return _SURELY
     like_ticks = not drawn.filled and max(one.arms for one in others) <= _FEW
     if max(doubts) > _AMONG or (like_ticks and drawn.arms >= _MANY):
@@ -103,8 +104,10 @@ def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
 
 def _lettered(drawn: Drawn, others: Sequence[Drawn]) -> bool:
     """Whether what fills a box with lines may be a character: none of the voter's is plainly a filling."""
+    if not _hatched(drawn):
+        return False
     lines = [one.doubt for one in others if _hatched(one)] or [drawn.doubt]
-    return _hatched(drawn) and min(drawn.doubt, median(lines)) > _PLAIN
+    return min(drawn.doubt, median(lines)) > (_HATCHED if drawn.character < _NO_CHARACTER else _PLAIN)
 
 
 def _hatched(drawn: Drawn) -> bool:

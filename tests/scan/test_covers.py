@@ -1,0 +1,65 @@
+"""What lies over one answer says nothing of the others: names, thumbs, cups; but words do."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.scan import mill
+
+from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal.strokes import Pen, Points, curve, ellipse, line, stroke
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.sources import PageSource
+from meeting_tui.scan.values import PageReading
+
+FORM = mill.design(4)
+PEN, INK, COFFEE = Pen("pen", 0.85, 0.6), Pen("ink pad", 0.45, 0.5), Pen("coffee", 0.22, 1.6)
+TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
+NAME = [curve(*((x * 2.4, 9.0 if x % 2 else -8.0 + x % 3) for x in range(-7, 8)))]
+THUMB = [ellipse(7.5 * part, 9.0 * part) for part in np.arange(0.12, 1.0, 0.12)]
+CUP = [ellipse(26.0, 26.0)]
+LOOP = [ellipse(30.0, 21.0)]
+WORDS = [line((-3, 2), (-3, -2), (1, -2), (1, 2)), line((-2, 0), (0, 0)), line((3, -2), (7, -2), (5, 2))]
+
+
+def _read(folder: Path, over: list[tuple[str, Pen, list[Points]]], copy: copier.Copier) -> PageReading:
+    """A page with this drawn on the second box of these questions."""
+    sheet = next(mill.sheets(FORM))
+    page, rng = sheet.gray.copy(), np.random.default_rng(5)
+    for question, pen, lines in over:
+        box = [box for box in sheet.layout.boxes if box.question == question][1]
+        stroke(page, copier.MM, box.rect.center, lines, pen, rng)
+    folder.joinpath("page").write_bytes(copy(page, rng))
+    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+
+
+@pytest.mark.parametrize("copy", [copier.flat, copier.phone])
+@pytest.mark.parametrize(("pen", "lines"), [(PEN, NAME), (INK, THUMB)], ids=["name", "thumb"])
+def test_what_lies_over_one_answer_leaves_the_blanks_of_whoever_marks_another(
+    tmp_path: Path, pen: Pen, lines: list[Points], copy: copier.Copier
+) -> None:
+    reading = _read(tmp_path, [("q1", PEN, TICK), ("q3", pen, lines)], copy)
+    assert dict(reading.marks) == {"q1": "against", "q2": None, "q4": None}
+
+
+@pytest.mark.parametrize("copy", [copier.flat, copier.phone])
+def test_a_cup_says_nothing(tmp_path: Path, copy: copier.Copier) -> None:
+    """What it stood on is for people."""
+    reading = _read(tmp_path, [("q2", COFFEE, CUP)], copy)
+    assert dict(reading.marks) == {"q4": None}
+
+
+def test_words_beside_it_may_be_meant_for_all_and_on_a_page_without_a_mark_anything(tmp_path: Path) -> None:
+    for over in (
+        [("q1", PEN, TICK), ("q3", PEN, NAME), ("q2", PEN, [one + np.array((28.0, -4.0)) for one in WORDS])],
+        [("q3", PEN, NAME)],
+        [("q1", PEN, TICK), ("q2", Pen("pencil", 0.3, 0.6), LOOP)],
+    ):
+        assert "q4" in _read(tmp_path, over, copier.tidy).doubts
+
+
+def test_a_mark_stands_below_a_name_that_ends_above_its_boxes(tmp_path: Path) -> None:
+    low = [one + np.array((0.0, 4.5)) for one in NAME]
+    over = [("q1", PEN, TICK), ("q2", PEN, low), ("q3", PEN, TICK)]
+    reading = _read(tmp_path, over, copier.tidy)
+    assert dict(reading.marks) == {"q1": "against", "q3": "against", "q4": None}
