@@ -7,7 +7,7 @@ import pytest
 from tests.scan import mill
 
 from meeting_tui.rehearsal import copier, letters
-from meeting_tui.rehearsal.strokes import Pen, Points, hatch, line, stroke
+from meeting_tui.rehearsal.strokes import Pen, Points, curve, hatch, line, stroke
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
 
@@ -76,6 +76,16 @@ def test_beside_marks_that_were_all_taken_back_a_doubtful_one_waits(
     assert _read(tmp_path, sheet, plain, PEN, copier.tidy) == dict.fromkeys(plain, "against")
     back = {"q1": [TICK, *CROSS], "q2": [TICK, *CROSS], "q3": twice}
     assert _read(tmp_path, sheet, back, PEN, copier.tidy) == dict.fromkeys(back, "crossed_out")
+
+
+def test_beside_one_taken_back_and_a_plain_one_a_plain_one_is_a_vote(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    """Of two others one is no rule."""
+    back = [TICK, *(one * 1.5 for one in CROSS)]
+    loop = [curve((-2.0, 1.9), (1.7, -1.9), (2.2, -1.0), (0.2, 0.2), (-1.9, -1.8))]
+    read = _read(tmp_path, sheet, {"q1": loop, "q2": back, "q3": loop}, PEN, copier.tidy)
+    assert read == {"q1": "against", "q2": "crossed_out", "q3": "against"}
 
 
 def test_a_character_that_nearly_fills_its_box_is_no_filling(tmp_path: Path, sheet: mill.Sheet) -> None:

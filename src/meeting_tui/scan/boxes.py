@@ -22,7 +22,6 @@ from meeting_tui.scan.shapes import Drawn, shape
 # and a neat one that; where a coarse picture shows less, everything so much less; without greys, lines that.
 _ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -0.5, 0.5, 5.0, -1.5, -1.0, -2.0
 _FILLED, _NEATLY, _COARSE, _STARK = 0.5, 2.5, 1.5, 1.0
-_HATCHED, _NO_CHARACTER = -0.7, -2.0  # the same of a box filled with lines that look like no character
 _BROADEST, _SURELY = 2.9, -4.0  # mm: a parcel marker's line; surely no scribble, whatever it spills
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _FLOOD, _MOST = 1.0, 9.0, 14.0  # mm² of ink beyond the frame that filling a box may leave; that a
@@ -104,10 +103,8 @@ def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
 
 def _lettered(drawn: Drawn, others: Sequence[Drawn]) -> bool:
     """Whether what fills a box with lines may be a character: none of the voter's is plainly a filling."""
-    if not _hatched(drawn):
-        return False
     lines = [one.doubt for one in others if _hatched(one)] or [drawn.doubt]
-    return min(drawn.doubt, median(lines)) > (_HATCHED if drawn.character < _NO_CHARACTER else _PLAIN)
+    return _hatched(drawn) and min(drawn.doubt, median(lines)) > _PLAIN
 
 
 def _hatched(drawn: Drawn) -> bool:

@@ -91,14 +91,9 @@ class Drawn:
         return net.doubt(self.numbers)
 
     @cached_property
-    def character(self) -> float:
-        """How likely it is a character: the logarithm of the odds."""
-        return net.character(self.numbers)
-
-    @property
     def lettered(self) -> bool:
         """Whether it may be a character."""
-        return self.character > _CHARACTER
+        return net.character(self.numbers) > _CHARACTER
 
 
 _NAMES = tuple(one.name for one in fields(Drawn) if one.name not in {"dark", "pen"})
