@@ -48,6 +48,7 @@ WAYS: dict[str, tuple[tuple[float, float], Pen, list[Points]]] = {
     "a pale pen": ((-13.5, 0), PALE, TICK),
     "a highlighter": ((0, 0), HIGHLIGHTER, STRIKE),
     "filled in the margin": ((-27, 0), PEN, [hatch(2.3, 0.4)]),
+    "filled at the rim, higher than a hole": ((-35.5, 0), PEN, [hatch(4.3, 0.4)]),
     "agreed in the margin, as large as a hole": ((-37, 0), BALLPOINT, AGREED),
     "a dot in the margin": ((-27, 0), PEN, [spiral(0.5, 0.3)]),
     FAINT: ((0, 0), Pen("dry", 0.27, 0.6), STRIKE),

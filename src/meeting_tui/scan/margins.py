@@ -25,7 +25,7 @@ _SOLID, _THICK = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyon
 _ROUND, _CUT = 0.82, 0.86  # part of its rectangle that a hole fills; one that begins outside the area
 _PUNCH, _WIDEST, _PUNCHED = 6.0, 8.0, 14.5  # mm: how high a hole is, its middle
 _EVEN = 0.5  # of its darkest place is most of a hole; a word is lines with paper between
-_SIDE = 3.5  # mm: the rim of the area, where a table shows
+_TABLE = 15.0  # mm: what lies under the sheet is at least as high
 _RIM = 2.5  # mm from the edge of the sheet: beyond begins what lies under it
 _NEAR = 0.5  # mm: what comes so near to that rim, or to a stroke within, is part of it
 _PLAIN = 2.0  # times what is surely nothing
@@ -40,8 +40,7 @@ def of_the_sheet(stroke: Stroke, area: Rect) -> bool:
         return False
     if stroke.solid < _SOLID or min(stroke.rect.w, stroke.rect.h) < _THICK:
         return False
-    at_side = stroke.rect.x < area.x + _SIDE or stroke.rect.right > area.right - _SIDE
-    return _hole(stroke, area) or (at_side and stroke.rect.h > _WIDEST)
+    return _hole(stroke, area) or (_begins_outside(stroke, area) and stroke.rect.h > _TABLE)
 
 
 def _hole(stroke: Stroke, area: Rect) -> bool:
@@ -50,8 +49,13 @@ def _hole(stroke: Stroke, area: Rect) -> bool:
     far = min(stroke.rect.center[0], WIDTH - stroke.rect.center[0])
     alike = across < down + 1 and float(np.median(stroke.ink)) > _EVEN * float(stroke.ink.max())
     large = down >= _PUNCH and max(across, down) < _WIDEST
-    cut = stroke.rect.x < area.x + BEYOND + _NEAR or stroke.rect.right > area.right - BEYOND - _NEAR
-    return far < _PUNCHED and large and stroke.solid < (_CUT if cut else _ROUND) and alike
+    most = _CUT if _begins_outside(stroke, area) else _ROUND
+    return far < _PUNCHED and large and stroke.solid < most and alike
+
+
+def _begins_outside(stroke: Stroke, area: Rect) -> bool:
+    """Whether it begins beyond what is looked at."""
+    return stroke.rect.x < area.x + BEYOND + _NEAR or stroke.rect.right > area.right - BEYOND - _NEAR
 
 
 def margin_notes(
