@@ -13,7 +13,8 @@ from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import PageReading
 
 FORM = mill.design(4)
-PEN, INK, COFFEE = Pen("pen", 0.85, 0.6), Pen("ink pad", 0.45, 0.5), Pen("coffee", 0.22, 1.6)
+PEN, INK, PASTE = Pen("pen", 0.85, 0.6), Pen("ink pad", 0.45, 0.5), Pen("paste", 0.3, 0.5)
+COFFEE = Pen("coffee", 0.22, 1.6)
 TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 NAME = [curve(*((x * 2.4, 9.0 if x % 2 else -8.0 + x % 3) for x in range(-7, 8)))]
 THUMB = [ellipse(7.5 * part, 9.0 * part) for part in np.arange(0.12, 1.0, 0.12)]
@@ -43,10 +44,11 @@ def test_what_lies_over_one_answer_leaves_the_blanks_of_whoever_marks_another(
 
 
 @pytest.mark.parametrize("copy", [copier.flat, copier.phone])
-def test_a_cup_says_nothing(tmp_path: Path, copy: copier.Copier) -> None:
-    """What it stood on is for people."""
-    reading = _read(tmp_path, [("q2", COFFEE, CUP)], copy)
-    assert dict(reading.marks) == {"q4": None}
+def test_a_cup_or_a_pale_thumb_says_nothing(tmp_path: Path, copy: copier.Copier) -> None:
+    """What it came over is for people."""
+    assert dict(_read(tmp_path, [("q2", COFFEE, CUP)], copy).marks) == {"q4": None}
+    thumb = _read(tmp_path, [("q2", PASTE, [one * 0.8 + np.array((9.0, 0.0)) for one in THUMB])], copy)
+    assert dict(thumb.marks) == {"q1": None, "q3": None, "q4": None}
 
 
 def test_words_beside_it_may_be_meant_for_all_and_on_a_page_without_a_mark_anything(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.geometry import PageLayout
 from meeting_tui.scan.boxes import Judged
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.strokes import Stroke, touches
@@ -18,7 +18,7 @@ _GAP = 3.0  # mm between pieces of one name
 _ARC, _RADII = 25.0, (14.0, 48.0)  # mm: a piece of a cup's ring; the ring
 _OFF, _MOSTLY, _NEAR = 1.5, 0.9, 3.0  # mm off the circle that most of it is; that drops beside it may be
 _PALE = 0.35  # of black: coffee is no darker on paper, as a rule
-_BLOT, _SOLID = 7.0, 0.4  # mm each way, part of its rectangle: no pale line is so wide
+_DROP, _THUMB, _SOLID = 7.0, 11.0, 0.4  # mm each way, part of its rectangle: no pale line is so wide
 
 
 def spoken(
@@ -58,11 +58,12 @@ def _across_one(
 
 
 def _not_spilt(free: Sequence[Stroke]) -> Iterator[Stroke]:
-    """The strokes that are no ring of a cup, and no drops beside one."""
+    """The strokes that are no ring of a cup, no drops beside one, and no pale thumb."""
     arcs = [one.places for one in free if one.length >= _ARC and _pale(one)]
     ring = _circle(np.concatenate(arcs)) if arcs else None
     for one in free:
-        if ring is None or not (_on(ring, one.places, _NEAR) or _blot(one)):
+        of_cup = ring is not None and (_on(ring, one.places, _NEAR) or _blot(one, _DROP))
+        if not of_cup and not _blot(one, _THUMB):
             yield one
 
 
@@ -85,6 +86,5 @@ def _pale(stroke: Stroke) -> bool:
     return reached(stroke.ink, _MOSTLY) <= _PALE
 
 
-def _blot(stroke: Stroke) -> bool:
-    sides: Rect = stroke.rect
-    return _pale(stroke) and stroke.solid >= _SOLID and min(sides.w, sides.h) >= _BLOT
+def _blot(stroke: Stroke, least: float) -> bool:
+    return _pale(stroke) and stroke.solid >= _SOLID and min(stroke.rect.w, stroke.rect.h) >= least
