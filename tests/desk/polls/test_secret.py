@@ -20,9 +20,9 @@ from meeting_tui.desk.ballots import envelopes
 from meeting_tui.desk.ballots.keeping import Keeper, Looked
 from meeting_tui.desk.ballots.outstanding import outstanding
 from meeting_tui.desk.board import bundles, documents
-from meeting_tui.desk.office import Office
+from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import audits, counting, course, frozen, making, piles, proxies
+from meeting_tui.desk.polls import audits, counting, course, frozen, making, merging, piles, proxies, stations
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.desk.safety import backups
@@ -95,9 +95,9 @@ def all_it_holds(path: Path) -> list[tuple[object, ...]]:
         ]
 
 
-def evening(folder: Path, held: Sequence[int], minutes: int, scan: str) -> list[object]:
+def evening(folder: Path, held: Sequence[int], minutes: int, scan: str, *, station: bool) -> list[object]:
     """One evening in which voter n's envelope held paper `held[n - 1]`, and nobody mixed anything: the papers
-    go through the scanner just as their envelopes came back. All that is left of it."""
+    go through the scanner just as their envelopes came back, here or at a station. All that is left of it."""
     folder.mkdir()
     clock = Clock()
     with closing(estate(folder, VOTERS, clock=clock)) as office:
@@ -107,19 +107,41 @@ def evening(folder: Path, held: Sequence[int], minutes: int, scan: str) -> list[
         envelopes.mix(office, poll, TWO, len(back))
         clock.at += timedelta(minutes=minutes)
         pile = [(held[voter - 1], FOR if held[voter - 1] <= 6 else AGAINST) for voter in back]
-        looked(office, poll, pile, scan)
+        bundled = b""
+        if station:
+            bundled = read_at_a_station(office, poll, clock, pile, scan)
+        else:
+            looked(office, poll, pile, scan)
         clock.at = EVENING + timedelta(hours=3)
         counting.count(office, poll)
         bundle = bundles.published(office, poll, "inspection")
         copy = backups.backup(office, folder / "copy").path
         assert verify_store(office.store).ok
-        return [all_it_holds(folder / "estate.meeting"), all_it_holds(Path(copy)), json.dumps(bundle)]
+        files = (folder / "estate.meeting", Path(copy), *folder.glob("b.meeting"))
+        return [*map(all_it_holds, files), json.dumps(bundle), bundled]
+
+
+Pile = Sequence[tuple[int, Mapping[str, str]]]
+
+
+def read_at_a_station(office: Office, poll: str, clock: Clock, pile: Pile, scan: str) -> bytes:
+    """The same look at a station: what it hands over. When its copy was made and came back is no secret."""
+    folder, looking = Path(office.store.target).parent, clock.at
+    clock.at = EVENING
+    stations.take(office, poll, "B", ["2"], folder / "b.meeting")
+    clock.at = looking
+    with closing(open_office(folder / "b.meeting", "李计票", world=office.world)) as there:
+        looked(there, poll, pile, scan)
+        stations.hand_over(there, poll, folder / "b.json")
+    clock.at = EVENING + timedelta(hours=2)
+    merging.merge(office, folder / "b.json")
+    return (folder / "b.json").read_bytes()
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_who_marked_what_leaves_no_trace_in_anything_the_file_holds(tmp_path: Path, seed: int) -> None:
     """The same papers lay in the envelopes, but in others: a worst case, for nobody mixed them. Every row of
-    every table, in file and backup, and the bundle are the same bytes."""
+    every table, in file, backup and a station's copy, and the bundles are the same bytes."""
     here = [5, 1, 12, 3, 7, 2, 9, 4, 8, 11]
     papers = [2, 3, 4, 6, 7, 8, 9, 10, 12, 14]
     left = [1, 5]
@@ -131,8 +153,8 @@ def test_who_marked_what_leaves_no_trace_in_anything_the_file_holds(tmp_path: Pa
 
     other = dice.sample(papers, len(papers))
     assert other != papers
-    first = evening(tmp_path / "first", put(papers), 3, "scan.pdf")
-    second = evening(tmp_path / "second", put(other), 47, "Kopierer 2.pdf")
+    first = evening(tmp_path / "first", put(papers), 3, "scan.pdf", station=bool(seed))
+    second = evening(tmp_path / "second", put(other), 47, "Kopierer 2.pdf", station=bool(seed))
     assert first == second
 
 
