@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from meeting_tui.apart import Apart, Ended
-from meeting_tui.scan.image import PageImage, check_size, page_image, pixels
+from meeting_tui.scan.image import PageImage, check_size, colours_now, page_image, pixels
 from meeting_tui.scan.reasons import Unreadable
 
 SECONDS = 10
@@ -29,7 +29,8 @@ def _decode(path: Path) -> PageImage:
     try:
         picture = pillow_heif.open_heif(path, convert_hdr_to_8bit=True)
         check_size(*picture.size)
-        return page_image(pixels(picture.to_pillow()))
+        shown = picture.to_pillow()
+        return page_image(pixels(shown), colours=colours_now(shown))
     except (OSError, SyntaxError, ValueError, RuntimeError, EOFError, LookupError) as error:
         raise Unreadable("damaged") from error
 

@@ -1,11 +1,15 @@
-"""One page as grey pixels, of whatever picture: its size is known from the header before any is decoded."""
+"""One page as grey pixels, of whatever picture: its size is known from the header before any is decoded.
+
+Its colours are decoded for those who ask, coarsely: most pages are read without.
+"""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -19,20 +23,33 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 Gray = NDArray[np.uint8]
+Colours = NDArray[np.uint8]  # of each pixel how bright it is, how blue and how red (YCbCr: 128 is neither)
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
 MAX_PIXELS = 60_000_000
 MIN_SIDE = 400
 TRUSTED_DPI = range(120, 1201)
 _MIDTONES = 0.002
+_COARSE = 1150  # pixels: as long as this the longer side of colours is at least, where the picture is
+
+
+Seen = Callable[[], Colours | None]
+
+
+def colourless() -> None:
+    """The colours of a grey picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """`gray` is 0 black to 255 white; `bilevel` when a scanner left only the two; `dpi` if the file says."""
+    """`gray` is 0 black to 255 white; `bilevel` when a scanner left only the two; `dpi` if the file says.
+
+    `colours` gives the same picture in colour, a whole number of times smaller; None where it is grey.
+    """
 
     gray: Gray
     bilevel: bool = False
     dpi: float | None = None
+    colours: Seen = colourless
 
 
 def check_size(width: int, height: int) -> None:
@@ -52,16 +69,19 @@ def decode(file: Path | IO[bytes], frame: int = 0) -> PageImage:
         if frame:
             image.seek(frame)
         check_size(*image.size)
-        return page_image(pixels(image), _dpi(image), bilevel=image.mode == "1")
+        has = partial(_colours_in, file, frame) if _is_coloured(image) else colourless
+        return page_image(pixels(image), _dpi(image), bilevel=image.mode == "1", colours=has)
 
 
-def page_image(gray: Gray, dpi: float | None = None, *, bilevel: bool = False) -> PageImage:
+def page_image(
+    gray: Gray, dpi: float | None = None, *, bilevel: bool = False, colours: Seen = colourless
+) -> PageImage:
     """`gray` as a page, light enough; without middle tones it is as bad as one bit, whatever it is kept in.
 
     Unreadable: `too_dark`.
     """
     gray = lit(gray)
-    return PageImage(gray, bilevel or _without_midtones(gray), dpi)
+    return PageImage(gray, bilevel or _without_midtones(gray), dpi, colours)
 
 
 def frames(path: Path) -> int:
@@ -120,6 +140,46 @@ def _on_paper(image: Image) -> Gray:
 def _sixteen_bits(image: Image) -> Gray:
     values = np.asarray(image).astype(np.float32)
     return np.clip(values / 257, 0, 255).astype(np.uint8)
+
+
+def colours_now(image: Image) -> Seen:
+    """The colours of a picture that nobody can open again."""
+    return partial(_kept, _colours_of(image)) if _is_coloured(image) else colourless
+
+
+def _kept(colours: Colours) -> Colours:
+    return colours
+
+
+def _is_coloured(image: Image) -> bool:
+    """Whether a picture is kept in colour; that it shows any is another matter."""
+    return image.mode not in {"1", "L", "LA", "F"} and not image.mode.startswith("I")
+
+
+def _colours_in(file: Path | IO[bytes], frame: int) -> Colours | None:
+    """The colours of the picture that was decoded from a file; None if that is gone, for it was read."""
+    with suppress(Unreadable), _opened(file) as image:
+        if frame:
+            image.seek(frame)
+        return _colours_of(image)
+    return None
+
+
+def _colours_of(image: Image) -> Colours:
+    """The colours of a picture, as coarse as they may be: a JPEG keeps them no finer, and it is quicker."""
+    times = _times(image)
+    if image.format in {"JPEG", "MPO"}:
+        image.draft("YCbCr", (image.width // times, image.height // times))
+    if image.mode not in {"RGB", "YCbCr"}:
+        image = image.convert("RGB")
+    if (times := _times(image)) > 1:
+        image = image.reduce(times)
+    return np.asarray(image if image.mode == "YCbCr" else image.convert("YCbCr"))
+
+
+def _times(image: Image) -> int:
+    """How many times smaller it may be: a power of two, as a JPEG is decoded."""
+    return int(1 << max(0, (max(image.size) // _COARSE).bit_length() - 1))
 
 
 def _dpi(image: Image) -> float | None:

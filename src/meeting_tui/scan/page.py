@@ -11,13 +11,13 @@ import numpy as np
 
 from meeting_tui.paper.ballots.design import LINE
 from meeting_tui.paper.ballots.geometry import Box, PageLayout
-from meeting_tui.scan import crops, foot, signature
+from meeting_tui.scan import colour, crops, foot, signature
 from meeting_tui.scan.account import Account, account, look
 from meeting_tui.scan.account import answers as stand
 from meeting_tui.scan.alignment import Aligned, align
 from meeting_tui.scan.boxes import Judged, judge_boxes
 from meeting_tui.scan.identity import Whose, identify
-from meeting_tui.scan.image import Gray, PageImage
+from meeting_tui.scan.image import Gray, PageImage, colourless
 from meeting_tui.scan.lifted import lifted
 from meeting_tui.scan.marks import Answer, answer
 from meeting_tui.scan.plane import moved
@@ -118,7 +118,7 @@ def _identified(image: PageImage, count: ReadingJob) -> tuple[PageImage, Whose]:
         if unreadable.reason not in _CODELESS:
             raise
         seen = unreadable
-    positive = replace(image, gray=np.asarray(255 - image.gray, dtype=np.uint8))
+    positive = replace(image, gray=np.asarray(255 - image.gray, dtype=np.uint8), colours=colourless)
     try:
         return positive, identify(positive.gray, count.papers)
     except Unreadable as unreadable:
@@ -169,6 +169,9 @@ def _answered(
         for question, group in groups.items()
     }
     answers = stand(known, {name: _unnamed(groups[name], found) for name, found in answers.items()})
+    blanks = {question for question, found in answers.items() if found == (None, ())}
+    for question in colour.upon_print(image, layout, aligned, sheet, blanks):
+        answers[question] = None, ("written",)
     if image.bilevel:
         answers = _without_grey(answers)
     doubts = {question: why for question, (_mark, why) in answers.items() if why}

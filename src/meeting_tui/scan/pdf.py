@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from meeting_tui.apart import Apart, Ended
-from meeting_tui.scan.image import TRUSTED_DPI, Gray, PageImage, check_size, decode, page_image
+from meeting_tui.scan.image import TRUSTED_DPI, Gray, PageImage, check_size, colours_now, decode, page_image
 from meeting_tui.scan.reasons import Unreadable
 
 MAX_PAGES = 500
@@ -145,7 +145,7 @@ def _taken_out(image: Any, sheet: Any) -> PageImage | _Jpeg | None:
     if "JPXDecode" in filters or not _shows_all(image, sheet):
         return None
     metadata = image.get_metadata()
-    return page_image(_array(image.get_bitmap()), dpi, bilevel=metadata.bits_per_pixel == 1)
+    return _page(image.get_bitmap(), dpi, bilevel=metadata.bits_per_pixel == 1)
 
 
 def _printed(data: bytes) -> bool:
@@ -178,7 +178,11 @@ def _rendered(sheet: Any) -> PageImage:
         raise Unreadable("too_large")
     scale = RENDER_DPI / 72
     check_size(round(long * scale), round(short * scale))
-    return page_image(_array(sheet.render(scale=scale)), RENDER_DPI)
+    return _page(sheet.render(scale=scale), RENDER_DPI)
+
+
+def _page(bitmap: Any, dpi: float | None, *, bilevel: bool = False) -> PageImage:
+    return page_image(_array(bitmap), dpi, bilevel=bilevel, colours=colours_now(bitmap.to_pil()))
 
 
 def _array(bitmap: Any) -> Gray:
