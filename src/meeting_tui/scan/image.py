@@ -31,8 +31,7 @@ TRUSTED_DPI = range(120, 1201)
 _MIDTONES = 0.002
 _COARSE = 1150  # pixels: as long as this the longer side of colours is at least, where the picture is
 
-
-Seen = Callable[[], Colours | None]
+InColour = Callable[[], Colours | None]
 
 
 def colourless() -> None:
@@ -49,7 +48,7 @@ class PageImage:
     gray: Gray
     bilevel: bool = False
     dpi: float | None = None
-    colours: Seen = colourless
+    colours: InColour = colourless
 
 
 def check_size(width: int, height: int) -> None:
@@ -74,7 +73,7 @@ def decode(file: Path | IO[bytes], frame: int = 0) -> PageImage:
 
 
 def page_image(
-    gray: Gray, dpi: float | None = None, *, bilevel: bool = False, colours: Seen = colourless
+    gray: Gray, dpi: float | None = None, *, bilevel: bool = False, colours: InColour = colourless
 ) -> PageImage:
     """`gray` as a page, light enough; without middle tones it is as bad as one bit, whatever it is kept in.
 
@@ -113,8 +112,8 @@ def pixels(image: Image) -> Gray:
         image.draft("L", image.size)
         if image.mode == "L":
             return _in_place(image)
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        return _on_paper(image)
+    if _shows_through(image):
+        return np.asarray(_on_paper(image).convert("L"))
     if image.mode.startswith("I") or image.mode == "F":
         return _sixteen_bits(image)
     return np.asarray(image if image.mode == "L" else image.convert("L"))
@@ -130,11 +129,15 @@ def _in_place(image: Image) -> Gray:
     return gray
 
 
-def _on_paper(image: Image) -> Gray:
+def _shows_through(image: Image) -> bool:
+    return image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+
+
+def _on_paper(image: Image) -> Image:
     from PIL import Image as Images
 
     colour = image.convert("RGBA")
-    return np.asarray(Images.alpha_composite(Images.new("RGBA", colour.size, "white"), colour).convert("L"))
+    return Images.alpha_composite(Images.new("RGBA", colour.size, "white"), colour)
 
 
 def _sixteen_bits(image: Image) -> Gray:
@@ -142,7 +145,7 @@ def _sixteen_bits(image: Image) -> Gray:
     return np.clip(values / 257, 0, 255).astype(np.uint8)
 
 
-def colours_now(image: Image) -> Seen:
+def colours_now(image: Image) -> InColour:
     """The colours of a picture that nobody can open again."""
     return partial(_kept, _colours_of(image)) if _is_coloured(image) else colourless
 
@@ -170,6 +173,8 @@ def _colours_of(image: Image) -> Colours:
     times = _times(image)
     if image.format in {"JPEG", "MPO"}:
         image.draft("YCbCr", (image.width // times, image.height // times))
+    if _shows_through(image):
+        image = _on_paper(image)
     if image.mode not in {"RGB", "YCbCr"}:
         image = image.convert("RGB")
     if (times := _times(image)) > 1:

@@ -25,7 +25,7 @@ _UNDER = 8.0  # mm below its last boxes that are still a question's own, where n
 _ROOM = 4.0  # mm from the baseline of a voter's fact to where the paper is clear of it
 _DENSE = 0.12  # so much print near a place, and a pixel more or less means nothing there
 _NEAR = 0.5  # mm
-_BARE = 0.05  # so much of `near` is still bare paper
+BARE = 0.05  # so much of `near` is still bare paper
 _SAMPLE = 7  # of so many places on it one is asked
 _INKED = 0.15  # of black: print that tells how black and how sharp a scan is
 
@@ -54,7 +54,7 @@ class Template:
     @cached_property
     def bare(self) -> Places:
         """Places far from any print; one of many, as they are so many."""
-        return np.flatnonzero(self.open & (self.near < _BARE))[::_SAMPLE].copy()
+        return np.flatnonzero(self.open & (self.near < BARE))[::_SAMPLE].copy()
 
     @cached_property
     def dense(self) -> Places:
