@@ -160,8 +160,8 @@ def _is_coloured(image: Image) -> bool:
 
 
 def _colours_in(file: Path | IO[bytes], frame: int) -> Colours | None:
-    """The colours of the picture that was decoded from a file; None if that is gone, for it was read."""
-    with suppress(Unreadable), _opened(file) as image:
+    """The colours of the picture that was decoded from a file; None if that is gone meanwhile."""
+    with suppress(Unreadable), _opened(file) as image:  # it was read in grey, and that stands
         if frame:
             image.seek(frame)
         return _colours_of(image)
