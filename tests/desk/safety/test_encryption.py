@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyrage
@@ -20,6 +20,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.safety.backups import backup, restore
 from meeting_tui.desk.safety.drill import drill
 from meeting_tui.desk.safety.encryption import Decryption, Encryption, holders_of, new_holder
+from meeting_tui.refusal import CheckFailed
 from meeting_tui.store import journal
 
 SECRET = "灯塔-lighthouse-7731"
@@ -61,6 +62,22 @@ def test_a_passphrase_is_costly_to_guess(tmp_path: Path, monkeypatch: pytest.Mon
     new_holder(tmp_path / "chair.key", "four quiet words")
     _version, _arrow, kind, _salt, rounds, *_rest = (tmp_path / "chair.key").read_bytes().split()
     assert (kind, int(rounds) >= 14) == (b"scrypt", True)
+
+
+@pytest.mark.parametrize(
+    "bent", [lambda raw: raw[:-1] + b"x", lambda _raw: age.encrypt(b"other", "four quiet words")]
+)
+def test_what_does_not_decrypt_again_is_no_backup(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bent: Callable[[bytes], bytes]
+) -> None:
+    right = pyrage.passphrase.encrypt
+    for passphrase in ("four quiet words", "four other words"):
+        encrypt = lambda raw, _asked, by=passphrase: bent(right(raw, by))  # noqa: E731
+        monkeypatch.setattr(pyrage.passphrase, "encrypt", encrypt)
+        with pytest.raises(CheckFailed) as caught:
+            backup(office, tmp_path / "b.meeting", Encryption("four quiet words"))
+        assert caught.value.code == "backups.not_again"
+        assert not list(tmp_path.iterdir())
 
 
 def test_two_of_three_really_takes_two(office: Office, tmp_path: Path) -> None:

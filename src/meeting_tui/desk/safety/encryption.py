@@ -110,15 +110,16 @@ def key_in(path: Path, passphrase: str = "") -> str:
 
 
 def encrypt(plain: Path, out: Path, how: Encryption) -> None:
-    """Encrypt a file into another."""
+    """Encrypt a file into another. CheckFailed backups.not_again where that does not decrypt again; refusals
+    signing.passphrase_short, signing.too_slow."""
     import pyrage
 
     raw = plain.read_bytes()
     if not how.holders:
         check_passphrase(how.passphrase)
         made = pyrage.passphrase.encrypt(raw, how.passphrase)
-        if decrypt(made, how.passphrase, out) != raw:
-            raise CheckFailed("backups.passphrase", path=out)
+        if not _gives(made, how.passphrase, raw, out):
+            raise CheckFailed("backups.not_again", path=out)
         out.write_bytes(made)
         return
     once = pyrage.x25519.Identity.generate()
@@ -128,6 +129,14 @@ def encrypt(plain: Path, out: Path, how: Encryption) -> None:
             inner = pyrage.encrypt(f"{once}\n".encode(), [_public(one)])
             file.writestr(_entry(f"key-{n}-{m}.age"), pyrage.encrypt(inner, [_public(other)]))
         file.writestr(_entry(README), decrypting.how())
+
+
+def _gives(made: bytes, passphrase: str, raw: bytes, path: Path) -> bool:
+    """Whether what was just encrypted gives again what went in. Refusal signing.too_slow."""
+    try:
+        return decrypt(made, passphrase, path) == raw
+    except (WrongPassphrase, ValueError):
+        return False
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -20,6 +20,9 @@ WORDS = {
     "backups.holder_key": N_("{path} holds no private key for backups."),
     "backups.encrypted": N_("{path} is encrypted. Type the passphrase of the backup."),
     "backups.passphrase": N_("That is not the passphrase of {path}, or the file was changed."),
+    "backups.not_again": N_(
+        "What was encrypted for {path} does not decrypt again, so no backup was made. Try again; if it stays so, make the backup on another computer."
+    ),
     "backups.two_needed": N_("{path} takes the keys of two of its three holders together."),
     "backups.unreadable": N_("{path} is no encrypted backup of this program, or was changed."),
     "backups.not_of_this": N_(
