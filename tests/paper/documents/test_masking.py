@@ -38,6 +38,15 @@ NOBODY = Known()
             "Tower East, stair 2, 1201; bldg. 4 #12B; Block12 701",
             "Tower East, stair 2, ****; bldg. 4 #***; Block12 ***",
         ),
+        (
+            "48 Oak Avenue, 3B and 12 Main St. #5; 3/48 Oak Road",
+            "48 Oak Avenue, ** and 12 Main St. #*; */48 Oak Road",
+        ),
+        (
+            "Stairwell 3, 12; stair 2-12; entrance B 12; Stair 2 No 12",
+            "Stairwell 3, **; stair 2-**; entrance B **; Stair 2 No **",
+        ),
+        ("Flat No. 12, Villa 7, Penthouse 2", "Flat No. **, Villa *, Penthouse *"),
         ("微信：wxiao_88，QQ 12345678", "微信：********，QQ ********"),
         ("沪A·12345 沪AD12345", "沪A·***** 沪A******"),
         ("wang@example.com", "************.***"),
@@ -58,6 +67,12 @@ def test_what_is_hidden_by_its_shape(typed: str, shown: str) -> None:
         "全体业主 274 户，215 户参加，166 户赞成；10–12 人，2026-07 号决定",
         "记录指纹 3f3f3f3f 3f3f3f3f 12345678 12345678 12345678 12345678 12345678 12345678",
         "The ramps at Buildings 4 and 6; the building has 12 floors; the block of 1998; Tower B, 90 owners",
+        "the stairs are wet; stair 2 is dark; stairs 2/3; Stair A 12 lamps",
+        "Building 5, stair 2, 3 households",
+        "Main Street repaving, 12 lamps; 12 Main Street, 14 December 2026, 19:00",
+        "Stair 2, 5,000.00; flat roof 3",
+        "10 units at 12 Main Street, 3 of them empty",
+        "12 Main Street, 2nd floor, 7 pm; the entrance to 12 flats",
         "Floor area: 23,456.78 / 30,000.00 = 78.18%; 3 of 7 present; 12 December 2026, 19:00",
     ],
 )

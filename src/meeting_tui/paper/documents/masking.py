@@ -79,11 +79,22 @@ _BUILDING = (
     r"(?:\d{1,3}[A-Z]?|[A-Z]\d{0,3}|north|south|east|west)\b"
 )
 _STAIR = r"(?:stair\w*|entrance|unit)\.?\s*#?[A-Za-z0-9]{1,3}"
-_NO_DOOR = (
-    r"\b(?!\s*(?:%|m²|sq|(?:household|owner|voter|ballot|people|person|floor|storey|story|stories|flat|unit"
-    r"|day|year|month)s?\b))"
+_STAIRS = r"\b(?:stair(?:case|well|way)?|entrance|entry)\b\.?\s*#?"
+_STREET = (
+    r"\b\d{1,4}[A-Z]?\s+(?:(?-i:[A-Z])[a-z']+\s+){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court"
+    r"|ct|place|pl|way|terrace|crescent|square|gardens|row|boulevard|blvd)\b\.?"
 )
-_DOOR = r"(?:flat|unit|apt|apartment|room|rm|suite|door|condo)\b\.?"
+_NO_DOOR = (
+    r"\b(?!\s*(?:%|m²|sq|[.,:/-]\d|(?:household|owner|voter|ballot|people|person|member|floor|storey|story|stories"
+    r"|flat|unit|day|week|year|month|hour|minute|lamp|light|step|tree|space|m|metre|meter|time|item|page|copie|copy"
+    r"|votes?|of|euro|dollar|pound|[ap]\.?m|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)s?\b))"
+)
+"""Behind a number that counts, measures or dates something, and so is no door."""
+_DOOR = (
+    r"(?:flat|unit|apt|apartment|room|rm|suite|door|condo|penthouse|villa|townhouse)\b\.?\s*"
+    r"(?:(?:no|nr|number)\b\.?)?"
+)
 
 _SHAPES: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
     (what, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
@@ -124,7 +135,15 @@ _SHAPES: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
             rf"{_BUILDING}[,;]?\s*(?:{_STAIR}[,;]?\s*)?(?:{_DOOR}\s*)?#?"
             rf"(?P<hide>\d{{1,5}}[A-Z]?){_NO_DOOR}",
         ),
-        ("room", rf"\b(?:{_DOOR}|staircase \w{{1,3}},|stair \w{{1,3}},)\s*#?(?P<hide>\d{{1,5}}[A-Z]?)\b"),
+        ("room", rf"\b{_DOOR}\s*#?(?P<hide>\d{{1,5}}[A-Z]?)\b"),
+        (
+            "room",
+            rf"{_STAIRS}[A-Za-z0-9]{{1,3}}(?:\s*[,;]|\s*[/-](?=\d\d)|\s+no\b\.?)\s*#?"
+            rf"(?P<hide>\d{{1,5}}[A-Z]?){_NO_DOOR}",
+        ),
+        ("room", rf"{_STAIRS}(?-i:[A-Z])\s+(?P<hide>\d{{1,5}}[A-Z]?){_NO_DOOR}"),
+        ("room", rf"{_STREET}(?:[,;]\s*#?|\s*#)(?P<hide>\d{{1,4}}[A-Z]?){_NO_DOOR}"),
+        ("room", rf"(?<![\d.,/-])(?P<hide>\d{{1,4}}[A-Z]?)\s*/\s*{_STREET}"),
         ("room", r"#(?P<hide>\d{1,3}-\d{2,5})(?![\d-])"),
     )
 )  # fmt: skip
