@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
 from tests.rules.numbers import CN
+from tests.rules.solving import SAID, Number, found_out
 from tests.rules.test_recount import PROFILES
 from tests.rules.test_recount import poll as small_poll
 
 from meeting_tui.rules import Ballot, Profile, Question, Voter
 from meeting_tui.rules.apart import apart
-from meeting_tui.rules.bundle import PollFacts, results
+from meeting_tui.rules.bundle import PollFacts, canonical, results
 from meeting_tui.rules.disclosure import undisclosed
 from meeting_tui.rules.membership import CHOICE, STRICT, memberships
+from meeting_tui.rules.public_copy import public_copy
 
 ANSWERS = (("for",), ("against",), ("abstain",), (), ("for", "against"))
 Sums = Mapping[str, int]
 
 
 def poll(dice: random.Random, size: int, odds: tuple[int, ...], profile: Profile = CN) -> PollFacts:
-    """A poll of three questions, the last about the first homes only; areas so long that sums don't meet."""
-    voters = tuple(Voter(str(n), {"heads": 1, "area": dice.randint(10**8, 10**9)}) for n in range(size))
+    """A poll of three questions, the last about the first homes only; homes of a few sizes."""
+    sizes = [dice.randint(5_000, 15_000) for _ in range(4)]
+    voters = tuple(Voter(str(n), {"heads": 1, "area": dice.choice(sizes)}) for n in range(size))
     usual = {voter.id: dice.choices(ANSWERS, odds)[0] for voter in voters}
     ballots = []
     for voter in voters:
@@ -33,16 +38,31 @@ def poll(dice: random.Random, size: int, odds: tuple[int, ...], profile: Profile
             }
             ballots.append(Ballot(voter.id, dice.random() < 0.95, marks))
     part = frozenset(voter.id for voter in voters[: size // 2])
-    half = {voter.id: Voter(voter.id, {"heads": 1, "area": 10**9 + n}) for n, voter in enumerate(voters[:3])}
+    half = {voter.id: Voter(voter.id, {"heads": 1, "area": 4_000}) for voter in voters[:6]}
     rule = next(iter(profile.rules))
     asked = (Question("a", rule), Question("b", rule), Question("c", rule, electorate=part, weighed=half))
     return PollFacts(profile, asked, voters, tuple(ballots), delivered=[voter.id for voter in voters])
 
 
+def lengthened(facts: PollFacts) -> PollFacts:
+    """The same with areas so long that sums don't meet: what is found by adding is in the sums themselves."""
+    dice = random.Random(len(facts.voters))
+    own = {each.id: Voter(each.id, {"heads": 1, "area": dice.randint(10**8, 10**9)}) for each in facts.voters}
+    asked = tuple(
+        replace(
+            each,
+            weighed={n: Voter(n, {"heads": 1, "area": dice.randint(10**8, 10**9)}) for n in each.weighed},
+        )
+        for each in facts.questions
+    )
+    return replace(facts, voters=tuple(own.values()), questions=asked)
+
+
 def shown(facts: PollFacts) -> Iterator[Sums]:
-    """By question, the sums of area a public paper has: those of everybody, and those that are not hidden."""
+    """By question, the sums of area a public paper has: those of everybody, and those that are not hidden;
+    each as long as by `lengthened`."""
     hidden = undisclosed(facts)
-    for result in results(facts):
+    for result in results(lengthened(facts)):
         sets = {**result.tally.binding["area"]}
         sets |= {CHOICE + name: weight for name, weight in result.tally.choices["area"].items()}
         yield {n: w for n, w in sets.items() if n == "all" or ("area", n) not in hidden[result.question.id]}
@@ -72,7 +92,8 @@ def combined(rows: Sums) -> set[int]:
 @pytest.mark.parametrize("seed", range(3))
 def test_nobody_is_found_with_the_door_list(odds: tuple[int, ...], seed: int):
     facts = poll(random.Random(seed), 32, odds)
-    homes, questions = door_list(facts), list(shown(facts))
+    homes, questions = door_list(lengthened(facts)), list(shown(facts))
+    assert sum(len(sums) - 1 for sums in questions) > 5, "decisions are still shown by numbers"
     known = {sums["all"] for sums in questions}
     for one, other in combinations(questions, 2):
         both = {**one, **{"other " + name: weight for name, weight in other.items()}}
@@ -81,7 +102,7 @@ def test_nobody_is_found_with_the_door_list(odds: tuple[int, ...], seed: int):
 
 
 def test_with_all_sums_the_same_search_finds_many():
-    facts = poll(random.Random(0), 32, (70, 20, 6, 3, 1))
+    facts = lengthened(poll(random.Random(0), 32, (70, 20, 6, 3, 1)))
     sets = [{**result.tally.binding["area"]} for result in results(facts)]
     assert sum(len({abs(each) for each in combined(one)} & door_list(facts)) for one in sets) > 10
 
@@ -112,7 +133,8 @@ def test_who_is_in_which_set_is_what_the_count_says(name: str):
 def test_needed_sums_come_first_and_what_would_give_them_away_is_left_out():
     """100 for, 3 against, 2 blank: of the two sums that would tell the rest apart only the first is shown."""
     marks = [("for",)] * 100 + [("against",)] * 3 + [()] * 2
-    voters = tuple(Voter(str(n), {"heads": 1, "area": 9000 + n * n}) for n in range(120))
+    dice = random.Random(1)
+    voters = tuple(Voter(str(n), {"heads": 1, "area": dice.randint(9_000, 9_500)}) for n in range(120))
     ballots = tuple(Ballot(str(n), True, {"q": ticks}) for n, ticks in enumerate(marks))
     facts = PollFacts(CN, (Question("q", next(iter(CN.rules))),), voters, ballots)
     hidden = undisclosed(facts)["q"]
@@ -151,3 +173,64 @@ def test_blocks_of_five_are_apart(sizes: tuple[int, ...], safe: bool):
     columns = [(size, (tuple(int(n == at) for n in range(rows)),)) for at, size in enumerate(sizes)]
     nested = [(size, (tuple(int(n >= at) for n in range(rows)),)) for at, size in enumerate(sizes)]
     assert (apart(columns), apart(nested)) == (safe, safe)
+
+
+def small(dice: random.Random, sizes: int, came: int) -> tuple[PollFacts, PollFacts]:
+    """A poll of few homes, of so many sizes, and its recount, in which one paper was read otherwise."""
+    areas = [dice.randint(5_000, 15_000) for _ in range(sizes)]
+    voters = tuple(Voter(str(n), {"heads": 1, "area": areas[n % sizes]}) for n in range(came + 2))
+    odds = dice.choice([(6, 5, 1, 1), (8, 1, 1, 1), (5, 5, 0, 0), (9, 2, 0, 1)])
+    ballots = [Ballot(v.id, True, {"q": dice.choices(ANSWERS[:4], odds)[0]}) for v in voters[:came]]
+    asked = (Question("q", next(iter(CN.rules))),)
+    first = PollFacts(CN, asked, voters, tuple(ballots), delivered=[voter.id for voter in voters])
+    other = dice.choice([each for each in ANSWERS[:4] if each != ballots[0].choices["q"]])
+    again = (Ballot(voters[0].id, True, {"q": other}), *ballots[1:])
+    return first, replace(first, ballots=again)
+
+
+def published(facts: PollFacts, result: int = 0, before: Sequence[PollFacts] = ()) -> dict[Number, int]:
+    """What the public copy of the bundle tells of answers: a number for each measure and set."""
+    raw = json.loads(canonical(public_copy(facts, undisclosed(facts, before), (), "signed")))
+    sets = raw["results"][0]["strict"]["measures"]
+    return {
+        (result, measure, name): round(float(value) * (100 if measure == "area" else 1))
+        for measure, row in sets.items()
+        for name, value in row.items()
+        if name in SAID and value is not None
+    }
+
+
+@pytest.mark.parametrize("sizes", [12, 6, 3])
+def test_of_a_small_roll_no_sum_has_one_solution(sizes: int):
+    """Tried with all ways in which those who took part could have voted, in a result and its recount."""
+    areas = all_ = 0
+    for seed in range(4):
+        first, second = small(random.Random(seed), sizes, 10)
+        voters = [each.weights for each in first.voters[:10]]
+        told = published(first)
+        assert not found_out(voters, told), seed
+        both = told | published(second, 1, [first])
+        assert not found_out(voters, both, results=2, changed=1), seed
+        areas += sum(measure == "area" for _result, measure, _name in both)
+        every = results(first)[0].tally.binding["area"]
+        heads = {row: n for row, n in told.items() if row[1] == "heads"}
+        all_ += len(found_out(voters, heads | {(0, "area", name): every[name] for name in SAID}))
+    assert areas > 6, "some areas are shown"
+    assert all_ > 6, "with all sums many are found out"
+
+
+def test_of_fewer_than_five_who_took_part_only_that_is_told():
+    voters = tuple(Voter(str(n), {"heads": 1, "area": 9_000 + n}) for n in range(20))
+    ballots = tuple(Ballot(str(n), True, {"q": ("for",)}) for n in range(4))
+    rule = next(iter(CN.rules))
+    hidden = undisclosed(PollFacts(CN, (Question("q", rule),), voters, ballots))["q"]
+    assert {("heads", "for"), ("heads", "against"), ("area", "for"), ("area", "returned")} <= hidden
+    assert not {("heads", "returned"), ("heads", "participating")} & hidden
+
+
+def test_who_did_not_take_part_is_known_to_neighbours():
+    """Of 40 homes 37 took part: the three left need no number, so four against are the rest of those for."""
+    voters = tuple(Voter(str(n), {"heads": 1, "area": 9_000 + 100 * (n % 5)}) for n in range(40))
+    ballots = tuple(Ballot(str(n), True, {"q": ("for" if n < 33 else "against",)}) for n in range(37))
+    hidden = undisclosed(PollFacts(CN, (Question("q", next(iter(CN.rules))),), voters, ballots))["q"]
+    assert {("area", "for"), ("area", "against")} <= hidden

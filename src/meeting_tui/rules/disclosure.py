@@ -1,20 +1,23 @@
 """Which sums of a result would tell how a few people voted, and are therefore not shown.
 
 Everybody knows what a flat weighs: areas stand on the door list. Who reads that one blank paper weighs
-112.93 m² knows whose it was, and so does who can work that out from two other sums. Sums are shown in the
-order in which the decision needs them, as long as none of them, with those shown before, tells of fewer than
-five voters: within a question in any combination, across the questions and earlier results of a poll in the
-combinations of any two. Where everybody weighs the same, sums are counts and tell of nobody, unless fewer
-than five were asked at all.
+112.93 m² knows whose it was, and so does who can work that out from two other sums. Neighbours also see who
+takes part. Sums are shown in the order in which the decision needs them, as long as none of them, with those
+shown before, tells of fewer than five voters, of all or of those who took part: within a question in any
+combination, across the questions and earlier results of a poll in the combinations of any two; and as long as
+each voter may have voted otherwise with the same sums (`swaps`). Where everybody weighs the same, sums are
+counts and tell of nobody, unless fewer than five were asked, or took part, at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations, product
 
+from meeting_tui.rules.answers import Answers, answered
 from meeting_tui.rules.apart import FEWEST, Column, apart
 from meeting_tui.rules.bundle import PollFacts
 from meeting_tui.rules.condition import needs
@@ -28,6 +31,7 @@ Hidden = frozenset[tuple[str, str]]
 """Pairs of a measure and a set, named as by `memberships`."""
 NOTHING: Hidden = frozenset()
 _ALL = "all"
+_TAKING_PART = frozenset({"delivered", "returned", "present", "in_person", "nonresponse"})
 _USUAL = ("for", "participating", "against", "abstain", "invalid", "blank", "cast", "returned")
 
 
@@ -44,24 +48,75 @@ class Voted:
     close: Fraction = Fraction(0)
 
 
+@dataclass
+class _Asked:
+    """A question: what was answered to it, with `before` the same in earlier results, and by measure which
+    of its sums are shown."""
+
+    told: Voted
+    before: tuple[_Asked, ...] = ()
+    shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def answers(self) -> Answers:
+        results = [each.told.members for each in (*self.before, self)]
+        return Answers(results, self.told.names, self.told.weights)
+
+    def open_to_doubt(self) -> bool:
+        """Whether every voter may have answered otherwise with the same sums."""
+        results = (*self.before, self)
+        rows = {measure: [each.shown.get(measure, ()) for each in results] for measure in self.shown}
+        return self.answers.open_to_doubt(rows)
+
+
+_Kinds = tuple[tuple[int, Mapping[str, int]], ...]
+"""Voters, as bits, with the sets that count them."""
+
+
 @dataclass(eq=False)
 class _Sums:
-    """The sums of a question in one measure. `kinds`: voters, as bits, with the sets that count them;
-    `weights` by bit; `shown`: the sets whose sums are shown beside that of all."""
+    """The sums of a question in one measure; `weights` by bit; `shown`: the sets whose sums are shown beside
+    that of all."""
 
-    names: tuple[str, ...]
-    kinds: tuple[tuple[int, Mapping[str, int]], ...]
+    asked: _Asked
+    measure: str
+    kinds: _Kinds
     weights: Mapping[int, int]
-    close: Fraction
     shown: tuple[str, ...] = ()
 
     @property
+    def names(self) -> tuple[str, ...]:
+        return self.asked.told.names
+
+    @cached_property
     def voters(self) -> int:
         return sum(bits for bits, _sets in self.kinds)
 
     @property
     def small(self) -> bool:
         return self.voters.bit_count() < FEWEST
+
+    @cached_property
+    def kinds_there(self) -> _Kinds:
+        """Those who took part and said something."""
+        return tuple(kind for kind in self.kinds if answered(kind[1], self.names))
+
+    @property
+    def there(self) -> _Sums:
+        """The same of those alone: who did not take part, and so what they weigh, others may know."""
+        return replace(self, kinds=self.kinds_there)
+
+    @cached_property
+    def tellable(self) -> tuple[str, ...]:
+        """The sets whose sums may be shown at all: of fewer than five who took part, that they did."""
+        if not 0 < sum(bits.bit_count() for bits, _sets in self.kinds_there) < FEWEST:
+            return self.names
+        everybody = all(sets.get("participating") for _bits, sets in self.kinds_there)
+        part = _TAKING_PART | ({"participating"} if everybody else frozenset())
+        return tuple(name for name in self.names if name.removeprefix(STRICT) in part)
+
+    def show(self, names: tuple[str, ...]) -> None:
+        self.shown = self.asked.shown[self.measure] = names
 
 
 def undisclosed(facts: PollFacts, before: Sequence[PollFacts] = ()) -> dict[str, Hidden]:
@@ -76,18 +131,28 @@ def hidden(told: Sequence[Sequence[Voted]], measures: Iterable[str]) -> dict[str
     places = {
         voter: n for n, voter in enumerate({v: 0 for each in told for asked in each for v in asked.members})
     }
+    rounds = _rounds(told)
     found: dict[str, set[tuple[str, str]]] = {each.id: set() for each in told[-1]}
     for measure in measures:
         known: list[_Sums] = []
         counts = _alike((asked for each in told for asked in each), measure)
-        for questions in told:
+        for questions in rounds:
             same: dict[int, Mapping[int, int]] = {}
             sums = [_of(each, measure, places, same) for each in questions]
             _choose(sums, known, counts=counts)
             known += [one for one in sums if not one.small]
-        for asked, one in zip(told[-1], sums, strict=True):
-            found[asked.id] |= {(measure, name) for name in one.names if name not in one.shown}
+        for one in sums:
+            found[one.asked.told.id] |= {(measure, name) for name in one.names if name not in one.shown}
     return {name: frozenset(each) for name, each in found.items()}
+
+
+def _rounds(told: Sequence[Sequence[Voted]]) -> list[list[_Asked]]:
+    """Each question with itself in the results before."""
+    rounds: list[list[_Asked]] = []
+    for questions in told:
+        before = [asked for each in rounds for asked in each]
+        rounds.append([_Asked(one, tuple(a for a in before if a.told.id == one.id)) for one in questions])
+    return rounds
 
 
 def of_offer(hides: Hidden, offer: str, cumulative: bool = False) -> Hidden:
@@ -161,57 +226,68 @@ def _alike(told: Iterable[Voted], measure: str) -> bool:
     return len({weight for row in weights.values() for weight in row.values()} - {0}) < 2
 
 
-def _of(asked: Voted, measure: str, places: Mapping[str, int], same: dict[int, Mapping[int, int]]) -> _Sums:
+def _of(asked: _Asked, measure: str, places: Mapping[str, int], same: dict[int, Mapping[int, int]]) -> _Sums:
     """`same` keeps weights by bit, so that what two questions weigh alike is seen at once."""
-    row = asked.weights[measure]
+    row = asked.told.weights[measure]
     kinds: dict[int, tuple[int, Mapping[str, int]]] = {}
-    for voter, sets in asked.members.items():
+    for voter, sets in asked.told.members.items():
         if row[voter]:
             bits, _sets = kinds.get(id(sets), (0, sets))
             kinds[id(sets)] = bits | 1 << places[voter], sets
     if id(row) not in same:
         same[id(row)] = {places[voter]: weight for voter, weight in row.items() if voter in places}
-    return _Sums(asked.names, tuple(kinds.values()), same[id(row)], asked.close)
+    return _Sums(asked, measure, tuple(kinds.values()), same[id(row)])
 
 
 def _choose(sums: Sequence[_Sums], known: Sequence[_Sums], *, counts: bool) -> None:
     """Decide what is shown: all, where that tells of nobody; else set by set as long as it does not."""
     asked = [each for each in sums if not each.small]
     for each in asked:
-        each.shown = each.names
+        each.shown = each.tellable
     if counts:
         return
+    for each in asked:
+        each.show(each.tellable)
     doubts: dict[_Sums, list[_Sums]] = {each: [] for each in asked if not _safe(each)}
     for one, other in (*combinations(asked, 2), *product(asked, known)):
         if not _safe_with(one, other):
             doubts.setdefault(one, []).append(other)
             doubts.setdefault(other, []).append(one)
-    doubtful = sorted((each for each in asked if each in doubts), key=lambda each: each.close)
+    doubtful = sorted((each for each in asked if each in doubts), key=lambda each: each.asked.told.close)
     for each in doubtful:
-        each.shown = ()
-    for place in range(max((len(each.names) for each in doubtful), default=0)):
+        each.show(())
+    for place in range(max((len(each.tellable) for each in doubtful), default=0)):
         for each in doubtful:
-            if place < len(each.names):
-                _try(each, each.names[place], doubts[each])
+            if place < len(each.tellable):
+                _try(each, each.tellable[place], doubts[each])
 
 
 def _try(sums: _Sums, name: str, beside: Iterable[_Sums]) -> None:
     """Show one more set, if it can be; `beside`: of whom not all can be shown together with all of it."""
-    before, sums.shown = sums.shown, (*sums.shown, name)
-    if not (_safe(sums) and all(_safe_with(sums, other) for other in beside)):
-        sums.shown = before
+    before = sums.shown
+    sums.show((*before, name))
+    if not (all(_safe_with(sums, other) for other in beside) and _safe(sums)):
+        sums.show(before)
 
 
 def _safe(sums: _Sums) -> bool:
-    """Whether what is shown of the question tells of nobody, with what all weigh."""
+    """Whether what is shown of the question tells of nobody, with what all weigh, and who took part."""
     shown = (_ALL, *sums.shown)
-    return apart((bits.bit_count(), (_column(sets, shown),)) for bits, sets in sums.kinds)
+    apart_ = all(
+        apart((bits.bit_count(), (_column(sets, shown),)) for bits, sets in kinds)
+        for kinds in (sums.kinds, sums.kinds_there)
+    )
+    return apart_ and sums.asked.open_to_doubt()
 
 
 def _safe_with(one: _Sums, other: _Sums) -> bool:
     """Whether what is shown of two questions does, with what all weigh that either was put to."""
     if not one.shown or not other.shown:
         return True
+    return _both_safe(one, other) and _both_safe(one.there, other.there)
+
+
+def _both_safe(one: _Sums, other: _Sums) -> bool:
     both = apart(_kinds(one, other))
     same = one.weights is other.weights and one.voters == other.voters
     return both and (same or apart(_kinds(other, one)))

@@ -1,0 +1,97 @@
+"""What those who took part answered to one question, in this result and in earlier ones of the same poll."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from meeting_tui.rules.apart import Column
+from meeting_tui.rules.membership import CHOICE
+from meeting_tui.rules.swaps import Alike, open_to_doubt
+
+Sets = Mapping[str, int]
+_Key = tuple[tuple[str, int], ...]
+_ANSWERS = frozenset({"for", "against", "abstain", "blank", "invalid", "follow_majority"})
+_CAME = ("returned", "present")
+_NO_VOTE = ("invalid", CHOICE + "invalid")
+
+
+def answered(sets: Sets, names: Sequence[str]) -> bool:
+    """Whether a voter took part, which others may have seen, with a paper that says something: an invalid one
+    tells of no vote. `names` are those of all sets that there are."""
+    seen = next((name for name in _CAME if name in names), "")
+    return (not seen or bool(sets.get(seen))) and not any(sets.get(name) for name in _NO_VOTE)
+
+
+class Answers:
+    """Of one question the voters who took part and said the same in all its `results`, the earliest first.
+
+    Papers that are invalid answered nothing. Of those that were put right between two results there are too
+    few to hide one among them: heads tell of them whatever else is shown.
+    """
+
+    def __init__(
+        self,
+        results: Sequence[Mapping[str, Sets]],
+        names: Sequence[str],
+        weights: Mapping[str, Mapping[str, int]],
+    ) -> None:
+        self._weights = weights
+        self._known: dict[object, bool] = {}
+        self._kinds: dict[tuple[_Key, ...], tuple[list[str], list[Sets]]] = {}
+        alike: dict[tuple[int, ...], tuple[list[str], list[Sets]]] = {}
+        for voter in results[-1] if any(map(_is_answer, names)) else ():
+            told = [result[voter] for result in results if voter in result]
+            alike.setdefault(tuple(map(id, told)), ([], told))[0].append(voter)
+        for voters, told in alike.values():
+            key = tuple(tuple(sorted(each.items())) for each in told)
+            if (
+                answered(told[-1], names)
+                and len(told) == len(results)
+                and len({_said(each) for each in key}) == 1
+            ):
+                self._kinds.setdefault(key, ([], told))[0].extend(voters)
+
+    def open_to_doubt(self, shown: Mapping[str, Sequence[Sequence[str]]]) -> bool:
+        """Whether each of them may have said something else; `shown`: by measure, the names of the sums that
+        are shown of each result."""
+        measures = [name for name, rows in shown.items() if any(rows)]
+        names = tuple(_ticked(dict.fromkeys(chain.from_iterable(shown[name]), 1)) for name in measures)
+        heaped = any(n > 1 for _who, told in self._kinds.values() for n in told[-1].values())
+        kinds = [
+            Alike(
+                frozenset() if heaped else _ticked(told[-1]),
+                tuple(_column(told, shown[measure]) for measure in measures),
+                tuple([self._weights[measure][voter] for voter in voters] for measure in measures),
+            )
+            for voters, told in self._kinds.values()
+        ]
+        same = tuple(_parted([kind.columns[at] for kind in kinds]) for at in range(len(measures)))
+        if (asked := (*measures, *names, same)) not in self._known:
+            self._known[asked] = not measures or open_to_doubt(kinds, names)
+        return self._known[asked]
+
+
+def _parted(columns: Sequence[Column]) -> tuple[int, ...]:
+    """Of each the first that is the same: a sum that tells no more of them apart changes nothing."""
+    return tuple(map(columns.index, columns))
+
+
+def _is_answer(name: str) -> bool:
+    return name.startswith(CHOICE) or name == "for"
+
+
+def _said(sets: _Key) -> _Key:
+    """What was ticked; in a meeting, what was said."""
+    ticked = tuple(each for each in sets if each[0].startswith(CHOICE))
+    return ticked or tuple(each for each in sets if each[0] in _ANSWERS)
+
+
+def _ticked(sets: Sets) -> frozenset[str]:
+    """The names, offers or marks a paper ticks."""
+    ticked = (name.removeprefix(CHOICE) for name, n in sets.items() if n and name.startswith(CHOICE))
+    return frozenset(ticked) - _ANSWERS
+
+
+def _column(told: Sequence[Sets], shown: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    return tuple(sets.get(name, 0) for sets, names in zip(told, shown, strict=True) for name in names)
