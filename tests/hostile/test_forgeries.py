@@ -123,6 +123,22 @@ def test_a_page_of_another_paper_a_title_and_letters_drawn_anew(papers: Papers) 
     assert found(make_pdf(notice, "A3").raw, papers.made[0]) == "editions.shape"
 
 
+@pytest.mark.parametrize(("edit", "code"), [EDITS[0], EDITS[3], *EDITS[9:17]])
+def test_an_editors_work_is_named_without_the_record_too(
+    papers: Papers, edit: forging.Edit, code: str
+) -> None:
+    told = {each.code for each in read_back._checked(forging.edited(papers.result, edit), "x.pdf").problems}
+    assert told & {code, "editions.covered", "editions.foreign_picture"}
+
+
+@pytest.mark.parametrize("name", forging.HIDDEN)
+def test_what_lies_beside_is_named_without_the_record_too(papers: Papers, name: str) -> None:
+    sort, entry, objects, code = forging.HIDDEN[name]
+    given = forging.revised(papers.made[2], sort, entry, *objects)
+    assert f"editions.{code}" in {each.code for each in read_back._checked(given, "x.pdf").problems}
+    assert not read_back._checked(papers.made[2], "x.pdf").problems
+
+
 @pytest.mark.parametrize("name", forging.HIDDEN)
 def test_what_lies_beside_the_pages_is_found(papers: Papers, name: str) -> None:
     """No page looks otherwise. It is no paper of an older version either, of which digests are compared."""

@@ -98,13 +98,16 @@ class _Sums:
 
     @cached_property
     def kinds_there(self) -> _Kinds:
-        """Those who took part and said something."""
+        """Those who took part and said something: who did not, and so what they weigh, others may know."""
         return tuple(kind for kind in self.kinds if answered(kind[1], self.names))
 
-    @property
-    def there(self) -> _Sums:
-        """The same of those alone: who did not take part, and so what they weigh, others may know."""
-        return replace(self, kinds=self.kinds_there)
+    @cached_property
+    def there(self) -> int:
+        return sum(bits for bits, _sets in self.kinds_there)
+
+    def among(self, some: int) -> _Sums:
+        """The same of these voters alone."""
+        return replace(self, kinds=tuple((bits & some, sets) for bits, sets in self.kinds if bits & some))
 
     @cached_property
     def tellable(self) -> tuple[str, ...]:
@@ -281,10 +284,13 @@ def _safe(sums: _Sums) -> bool:
 
 
 def _safe_with(one: _Sums, other: _Sums) -> bool:
-    """Whether what is shown of two questions does, with what all weigh that either was put to."""
+    """Whether what is shown of two questions does, with what all weigh that either was put to, and who took
+    part; who answered to one of the two alone is taken for known."""
     if not one.shown or not other.shown:
         return True
-    return _both_safe(one, other) and _both_safe(one.there, other.there)
+    once = one.voters & other.voters & (one.there ^ other.there)
+    there = (one.there | other.there) & ~once
+    return _both_safe(one, other) and _both_safe(one.among(there), other.among(there))
 
 
 def _both_safe(one: _Sums, other: _Sums) -> bool:

@@ -53,6 +53,12 @@ WORDS = {
     "editions.picture_blank": N_(
         "Page {page} shows something in a place that is empty on the paper as issued."
     ),
+    "editions.foreign_picture": N_(
+        "Page {page} bears a picture, as no paper of this program does: it was put on it later."
+    ),
+    "editions.covered": N_(
+        "Page {page}: “{near}” stands in the file and is not to be seen. Something lies over it, or its letters are as pale as the paper."
+    ),
     "editions.attachment": N_("The files attached are not those of the paper: {name}."),
     "editions.script": N_(
         "The file holds a program that the paper does not have. Don't trust what it shows."
@@ -69,7 +75,7 @@ WORDS = {
         "The file takes longer to draw than any paper of this program. It can't be compared."
     ),
     "editions.alone": N_(
-        "Only the paper itself was looked at: its text, QR and metadata agree. Anyone can make a paper that agrees with itself. Not known: whether the record says this, whether the record's end was cut off or all of it was rewritten, and who signed. Check it with the community's own file."
+        "Only the paper itself was looked at: its text, QR and metadata agree, and nothing was found on it or in it that papers of this program don't have (notes, pictures, layers, programs, fields, words nobody sees). Anyone can make a paper that agrees with itself. Not known: whether the record says this, whether the record's end was cut off or all of it was rewritten, and who signed. Check it with the community's own file."
     ),
     "editions.resaved": N_(
         "It was saved by another program, or its end was changed: its bytes are not those that were issued."

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from meeting_tui.apart import Apart, Ended
-from meeting_tui.paper.writers.pdf.beside import LAYERS, OTHERS, SCRIPTS, beside, notes_on
+from meeting_tui.paper.writers.pdf.beside import beside, notes_on
 from meeting_tui.paper.writers.pdf.compare import around, plain
+from meeting_tui.paper.writers.pdf.strangers import beside_pages
 from meeting_tui.refusal import CheckFailed, Key, Refusal
 
 _DPI = 100
@@ -140,15 +141,7 @@ def _extras(given: Any, made: Any) -> Iterator[CheckFailed]:
         yield CheckFailed("editions.attachment", name=next(names, next(iter(held), ""))[:60])
     if given.get_formtype() != made.get_formtype():
         yield CheckFailed("editions.form")
-    yield from _beside(beside(given) - beside(made))
-
-
-def _beside(keys: frozenset[str]) -> Iterator[CheckFailed]:
-    if keys & LAYERS:
-        yield CheckFailed("editions.layers")
-    if keys & SCRIPTS:
-        yield CheckFailed("editions.script")
-    yield from (CheckFailed("editions.beside", name=Key(key)) for key in sorted(keys & OTHERS))
+    yield from beside_pages(beside(given) - beside(made))
 
 
 def _attached(file: Any) -> Iterator[tuple[str, bytes]]:

@@ -17,11 +17,11 @@ from typing import Any
 
 from meeting_tui.apart import Apart, Ended
 from meeting_tui.paper.documents.claims import Claims, parse
-from meeting_tui.paper.writers.pdf.beside import beside, notes_on
 from meeting_tui.paper.writers.pdf.compare import first_difference
 from meeting_tui.paper.writers.pdf.pages import BOTTOM, TOP
 from meeting_tui.paper.writers.pdf.pdf import TRAILER
 from meeting_tui.paper.writers.pdf.pictures import digest
+from meeting_tui.paper.writers.pdf.strangers import strangers
 from meeting_tui.refusal import CheckFailed, Refusal, Why
 
 _BYTES = frozenset({"claims.bytes", "claims.resaved"})
@@ -95,8 +95,7 @@ def _looks(raw: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         claims = _claims(document)
         problems = _problems(raw, document, claims)
-        more = beside(document) or any(notes_on(page) for page in document)
-        agrees = not more and all(each.code in _BYTES for each in problems)
+        agrees = all(each.code in _BYTES for each in problems)
         return claims.get("body") if claims and agrees else "", tuple(digest(page) for page in document)
     finally:
         document.close()
@@ -130,6 +129,7 @@ def _problems(raw: bytes, document: Any, claims: Claims | None) -> Iterator[Chec
     if difference:
         page, expected, found = difference
         yield CheckFailed("claims.text", page=page, expected=expected, found=found)
+    yield from strangers(document)
 
 
 def _claimed(raw: bytes, document: Any) -> bool:
