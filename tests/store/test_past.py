@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import meeting_tui
 from meeting_tui.desk.office import create_office
-from meeting_tui.store import journal
+from meeting_tui.store import journal, past
 from meeting_tui.store.journal import New
 
 
@@ -20,3 +21,25 @@ def test_what_came_later_is_not_seen(tmp_path: Path) -> None:
         assert {seq for seq, _field in journal.texts(session, "meeting:m1")} == {1, 2}
         assert journal.head(session, "meeting:m1").count == 2
     office.close()
+
+
+def test_what_began_later_is_listed_by_nobody(tmp_path: Path) -> None:
+    office = create_office(tmp_path / "c.meeting", "李", lambda session: None)
+    with office.store.write() as session:
+        for stream in ("meeting:m1", "meeting:m2", "meeting:m3"):
+            office.append(session, stream, "correction", {"text": "x"}, of=1)
+    with office.store.at({"meeting:m1": 1, "meeting:m3": 1}).read() as session:
+        assert journal.streams(session) == ("meeting:m1", "meeting:m3")
+        assert (past.knows(session, "meeting:m3"), past.knows(session, "meeting:m2")) == (True, False)
+    with office.store.read() as session:
+        assert journal.streams(session) == ("meeting:m1", "meeting:m2", "meeting:m3")
+    office.close()
+
+
+def test_streams_are_listed_by_the_journal_alone() -> None:
+    """What a paper lists must not hold what began later: whoever lists goes by this one entrance."""
+    root = Path(meeting_tui.__file__).parent
+    own = [
+        path for path in (root / "desk").rglob("*.py") if "Entry.stream).distinct" in path.read_text("utf-8")
+    ]
+    assert own == []

@@ -42,11 +42,6 @@ class Store:
         """The same data, to be read while each of these streams had so many entries. This one closes it."""
         return Store(self._backend, True, streams)
 
-    @property
-    def past(self) -> Mapping[str, int]:
-        """Of a store of the past: which streams it knows of, and how many entries of each; else empty."""
-        return self._streams
-
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Commits on leaving; on any error nothing of it is kept. Refusal store.readonly, .full, .gone, …"""

@@ -166,9 +166,10 @@ def last_at(session: Session, stream: str, kind: str) -> str:
 
 
 def streams(session: Session) -> tuple[str, ...]:
-    """The streams that have entries, in the order of their names."""
+    """The streams that have entries, in the order of their names; of the past, those that were there."""
     name = col(tables.Entry.stream)
-    return tuple(session.execute(select(name).distinct().order_by(name)).scalars())
+    found = session.execute(select(name).distinct().order_by(name)).scalars()
+    return tuple(stream for stream in found if past.knows(session, stream))
 
 
 def heads(session: Session) -> dict[str, Head]:

@@ -11,13 +11,14 @@ from sqlmodel import Session, col
 
 from meeting_tui.store.tables import Entry, EntryText
 
-_LIMIT = "past"
+_LIMIT, _STREAMS = "past", "streams"
 
 
 def limit(session: Session, streams: Mapping[str, int]) -> None:
     """Of each stream named, the session sees no entry or text behind that number."""
     if not streams:
         return
+    session.info[_STREAMS] = frozenset(streams)
     criteria = [with_loader_criteria(table, _seen(table, streams)) for table in (Entry, EntryText)]
     session.info[_LIMIT] = criteria
 
@@ -26,6 +27,12 @@ def limit(session: Session, streams: Mapping[str, int]) -> None:
             asked.statement = asked.statement.options(*criteria)
 
     event.listen(session, "do_orm_execute", look)
+
+
+def knows(session: Session, stream: str) -> bool:
+    """Whether whoever lists streams, or what has one, may name it: what began later was not there yet."""
+    known: frozenset[str] | None = session.info.get(_STREAMS)
+    return known is None or stream in known
 
 
 def rows(session: Session, asked: Select[*tuple[Any, ...]]) -> Result[*tuple[Any, ...]]:

@@ -110,8 +110,7 @@ class _Gathering:
         ]
         self.latest = {each.of: each for each in self.issued}
         with office.store.read() as session:
-            past = office.store.past
-            names = [each for each in others(journal.streams(session)) if not past or each in past]
+            names = others(journal.streams(session))
             self.heads: Mapping[str, Head] = {each: journal.head(session, each) for each in names}
         self.titles = dict[str, str]()
 

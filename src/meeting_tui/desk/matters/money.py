@@ -17,7 +17,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.record.matter.money import BUDGET, CONTRACT, MONEY_KINDS, REFUND, SOURCES, Money, sums
 from meeting_tui.refusal import FieldName, Key, Keys, On, Refusal
 from meeting_tui.rules.exact import decimal
-from meeting_tui.store import tables
+from meeting_tui.store import past, tables
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,7 @@ def _by_day(line: LedgerLine) -> tuple[str, int, int]:
 
 def _lines(office: Office, session: Session, number: int) -> Iterator[LedgerLine]:
     rows = session.exec(select(tables.Matter)).all() if not number else ()
-    past = office.store.past
     for each in [id_of(row) for row in rows] or [number]:
-        if each and (not past or stream_of(each) in past):
+        if each and past.knows(session, stream_of(each)):
             stands = state_of(office, session, each)
             yield from (LedgerLine(each, stands.title, line) for line in stands.money)

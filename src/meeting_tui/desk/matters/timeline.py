@@ -23,7 +23,7 @@ from meeting_tui.record.chain import Entry
 from meeting_tui.record.matter.surveys import Survey
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Item
-from meeting_tui.store import journal, tables
+from meeting_tui.store import journal, past, tables
 
 _OF_ITEM = ("agenda.added", "item.opened", "action.assigned")
 _OF_ACTION = ("action.done", "action.dropped")
@@ -56,8 +56,7 @@ def timeline(office: Office, number: int) -> tuple[TimelineLine, ...]:
         found += [line for poll in polls for line in _poll(session, poll, of, surveys.get(poll.id))]
         held = {line.stream.partition(":")[2] for line in found if not line.stream.startswith("matter:")}
         found += _hung(session, held, stream_of(number))
-    past = office.store.past
-    found = [line for line in found if not past or line.stream in past]
+        found = [line for line in found if past.knows(session, line.stream)]
     return tuple(sorted(found, key=_in_order(found, stream_of(number))))
 
 

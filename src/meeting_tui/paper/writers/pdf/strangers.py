@@ -46,8 +46,9 @@ def beside_pages(keys: frozenset[str]) -> Iterator[CheckFailed]:
 
 
 def _cut(page: Any) -> bool:
-    """Whether it was turned, or not all of it is shown."""
-    return bool(page.get_rotation()) or tuple(page.get_cropbox()) != tuple(page.get_mediabox())
+    """Whether it was turned, or not all of it is shown or printed."""
+    boxes = (page.get_cropbox(), page.get_trimbox(), page.get_bleedbox(), page.get_artbox())
+    return bool(page.get_rotation()) or {*map(tuple, boxes)} != {tuple(page.get_mediabox())}
 
 
 def _pictured(page: Any) -> bool:
