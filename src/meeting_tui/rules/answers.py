@@ -23,7 +23,7 @@ def answered(sets: Sets, names: Sequence[str]) -> bool:
     return (not seen or bool(sets.get(seen))) and not any(sets.get(name) for name in _NO_VOTE)
 
 
-class Answers:
+class AnswersGiven:
     """Of one question the voters who took part and said the same in all its `results`, the earliest first.
 
     Papers that are invalid answered nothing. Of those that were put right between two results there are too

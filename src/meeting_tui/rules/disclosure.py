@@ -17,7 +17,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
 
-from meeting_tui.rules.answers import Answers, answered
+from meeting_tui.rules.answers import AnswersGiven, answered
 from meeting_tui.rules.apart import FEWEST, Column, apart
 from meeting_tui.rules.bundle import PollFacts
 from meeting_tui.rules.condition import needs
@@ -58,9 +58,9 @@ class _Asked:
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
-    def answers(self) -> Answers:
+    def answers(self) -> AnswersGiven:
         results = [each.told.members for each in (*self.before, self)]
-        return Answers(results, self.told.names, self.told.weights)
+        return AnswersGiven(results, self.told.names, self.told.weights)
 
     def open_to_doubt(self) -> bool:
         """Whether every voter may have answered otherwise with the same sums."""

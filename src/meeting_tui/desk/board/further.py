@@ -235,25 +235,27 @@ def _voters(making: Making) -> tuple[dict[int, BallotOf], Mapping[int, BallotPap
         return found.live(session), register.papers
 
 
-def _code(making: Making, ballot: BallotOf) -> str:
+def _codes(making: Making) -> Callable[[BallotOf], str]:
+    """What gives the code of each one's stub."""
     found = making.case()
-    return stubs.stub_code(found.id, ballot.voter, found.key(making.office))
+    key = found.key(making.office)
+    return lambda ballot: stubs.stub_code(found.id, ballot.voter, key)
 
 
 def _stubs(making: Making) -> Document:
-    of, papers = _voters(making)
+    (of, papers), code = _voters(making), _codes(making)
     poll = polls.poll(making.office, making.paper.ref)
-    states = {_code(making, each): papers[no].state for no, each in of.items() if no in papers}
+    states = {code(each): papers[no].state for no, each in of.items() if no in papers}
     today = making.office.world.now().date().isoformat()
     secret = poll.identity != "signed"
     return stubs.stub_list(_of_poll(making, today), poll.title, states, making.t, secret=secret)
 
 
 def _slips(making: Making) -> Document:
-    of, _papers = _voters(making)
+    (of, _papers), code = _voters(making), _codes(making)
     poll = polls.poll(making.office, making.paper.ref)
     rows = tuple(
-        (f"{no:06d}", each.units.replace("\n", making.t(", ")), each.label, _code(making, each))
+        (f"{no:06d}", each.units.replace("\n", making.t(", ")), each.label, code(each))
         for no, each in sorted(of.items())
     )
     return stubs.slips(making.issuer(poll.contact), poll.title, rows, making.t)
