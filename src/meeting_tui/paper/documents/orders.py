@@ -26,6 +26,7 @@ def steps(t: Translator, answered: Answered, contest: Contest) -> Iterator[Block
         return
     told: Mapping[str, Any] = counted
     yield Paragraph(t(HOW[method], quota=told.get("quota", "")), "strong")
+    yield Paragraph(t("For a name count the ballots that give it any rank or grade."), "note")
     if answered.hidden or not answered.result.tally.alike:
         return
     if told.get("preferred") != {}:  # of one name alone
