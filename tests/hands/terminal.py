@@ -13,6 +13,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -33,12 +34,23 @@ PATIENCE = 30.0
 LAUNCH = Path(__file__).with_name("launch.py")
 FRAMES = "│┃|▏▕▌▐▔▁▂▃▄▅▆▇█"
 """Sides of frames, and what a scroll bar is drawn of: its cell stands at the end of the row beside it."""
+_COLOURS, _BEGUN = re.compile(rb"\x1b\[[0-9;:]*m"), re.compile(rb"\x1b(?:\[[0-9;:]*)?\Z")
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 
 
 def squeezed(text: str) -> str:
     """Words alone, without what breaking into lines changes, and the frames and scroll bars around them."""
     return "".join(char for char in text if not char.isspace() and char not in FRAMES)
+
+
+def uncoloured(data: bytes) -> tuple[bytes, bytes]:
+    """What is drawn without its colours, and a sequence of which the end is still to come.
+
+    Colours are two thirds of what comes, and nobody here looks at them.
+    """
+    cut = _BEGUN.search(data)
+    end = cut.start() if cut else len(data)
+    return _COLOURS.sub(b"", data[:end]), data[end:]
 
 
 class Terminal:
@@ -78,6 +90,7 @@ class Terminal:
     # the screen
 
     def _read(self) -> None:
+        rest = b""
         while True:
             try:
                 data = os.read(self._master, 65536)
@@ -85,7 +98,8 @@ class Terminal:
                 data = b""
             with self._news:
                 if data:
-                    self._stream.feed(data)
+                    seen, rest = uncoloured(rest + data)
+                    self._stream.feed(seen)
                 self._news.notify_all()
             if not data:
                 return
@@ -199,5 +213,4 @@ def environment(home: Path) -> dict[str, str]:
         "COLORTERM": "truecolor",
         "LANG": "C.UTF-8",
         "TEXTUAL_ANIMATIONS": "none",
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
