@@ -39,6 +39,22 @@ def test_a_title_breaks_between_words(marked: str, room: int, size: int) -> None
     assert {sum(map(len, dense[:n])) for n in range(len(dense) + 1)} <= ends, lines
 
 
+@pytest.mark.parametrize(
+    ("text", "room", "size", "lines"),
+    [
+        ("● Passed (provisional)", 158, 60, ("● Passed", "(provisional)")),
+        ("Decision notice: Repair of the lift in Building 3", 162, 24, None),
+        ("Provisional result: First vote of the owners in 2026", 162, 24, None),
+        ("决定公告：在东侧绿地建电动自行车充电棚", 150, 24, ("决定公告：", "在东侧绿地建电动自行车充电棚")),
+    ],
+)
+def test_a_title_breaks_behind_its_colon_and_tears_no_word(
+    text: str, room: int, size: int, lines: tuple[str, ...] | None
+) -> None:
+    before, _colon, behind = text.partition(": ")
+    assert headline(text, room, size, 2, 14)[1] == (lines or (f"{before}:", behind))
+
+
 @given(
     st.text(st.sampled_from("业主大会的公告渗漏，。（）“”6栋 abcde WM1,.-\n㛃"), max_size=90),
     st.integers(20, 170),

@@ -77,6 +77,18 @@ def test_minutes_tell_how_it_was_decided(copy: str) -> None:
     assert "本次会议未议" in text
 
 
+def test_no_minutes_say_that_nothing_could_be_decided_beside_a_decision() -> None:
+    lacking = {"holds": False, "conditions": committee_decision(2, 7, 2)["conditions"][:1]}
+    said_of = [
+        said(minutes_paper.build(minutes(ZH, quorum=lacking), ZH, copy)) for copy in ("public", "archive")
+    ]
+    for text in said_of:
+        assert "不能作出决定" not in text
+        assert "均达到其所适用规则的出席要求" in text
+    nothing = minutes(ZH, quorum=lacking, items=())
+    assert "不能作出决定" in said(minutes_paper.build(nothing, ZH, "public"))
+
+
 def test_minutes_of_a_meeting_in_every_state() -> None:
     fresh = replace(meeting(), opened_at="", closed_at="", attendance=(), quorum=None, items=())
     assert "（拟定）" in said(minutes_paper.build(replace(minutes(), state=fresh), ZH, "public"))

@@ -16,10 +16,11 @@ from meeting_tui.paper import qr
 from meeting_tui.paper.documents import minutes as minutes_paper
 from meeting_tui.paper.documents import proxy, sheets
 from meeting_tui.paper.documents import result as result_paper
-from meeting_tui.paper.documents.blocks import Block, Document, Heading, Paragraph, Seal, Table
+from meeting_tui.paper.documents.blocks import Block, Document, Heading, Paragraph, Seal, Signatures, Table
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.copies import public
 from meeting_tui.paper.documents.known import Known
+from meeting_tui.paper.headlines import QUOTED
 from meeting_tui.paper.line_breaks import MM_PER_PT
 from meeting_tui.paper.writers.pdf import flowables as flow
 from meeting_tui.paper.writers.pdf.pdf import write_pdf
@@ -77,6 +78,29 @@ def test_a_seal_has_a_line_of_its_paper_beside_it(tmp_path: Path, lines: int) ->
     )
     said = pages(tmp_path, blocks)
     assert where(said, "末句。") == where(said, "（盖章处）")
+
+
+@pytest.mark.parametrize("lines", [1, *range(20, 33)])
+def test_no_page_has_signatures_and_seal_alone(tmp_path: Path, lines: int) -> None:
+    filling = Paragraph("\n".join(["填"] * lines))
+    signed = Signatures(("主持人", "记录人", "委员"))
+    blocks = (filling, Paragraph("末句。"), signed, Seal("业委会", "2025年12月12日", "（盖章处）"))
+    said = pages(tmp_path, blocks)
+    assert where(said, "末句。") == where(said, "主持人") == where(said, "委员") == where(said, "（盖章处）")
+    assert len(said) == 1 if lines == 1 else len(said) < 3
+    said = pages(tmp_path, (filling, Paragraph("末句。"), signed))
+    assert where(said, "末句。") == where(said, "主持人") == where(said, "委员")
+
+
+@pytest.mark.parametrize("room", range(45, 120, 3))
+def test_no_line_ends_between_a_word_and_its_number_nor_holds_a_short_word_alone(room: int) -> None:
+    said = "Decided by the Guiding Rules on Owners' Assemblies (1,196.05 m² in all), art 38, by hand yet."
+    lines = flow.paragraph(said, room, 11.5, QUOTED)
+    assert " ".join(lines) == said
+    assert not any(line.endswith(("art", "1,196.05")) for line in lines)
+    assert " " in lines[-1]
+    hanzi = flow.paragraph("业主对表决结果有异议的，请在异议期内书面向业主委员会提出。", room, 11.5, QUOTED)
+    assert len(hanzi[-1]) > 2
 
 
 @pytest.mark.parametrize(("t", "pages"), [(ZH, 4), (EN, 5)])

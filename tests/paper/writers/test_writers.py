@@ -30,7 +30,7 @@ from meeting_tui.paper.documents.blocks import (
 )
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
-from meeting_tui.paper.writers.columns import columns
+from meeting_tui.paper.writers.columns import columns, widest
 from meeting_tui.paper.writers.markdown import escape, render_markdown
 from meeting_tui.paper.writers.pdf.compare import plain
 from meeting_tui.paper.writers.pdf.pdf import printable, write_pdf
@@ -194,11 +194,34 @@ def test_on_paper_the_widest_column_gives_way_and_leaves_what_it_does_not_need()
     short, long = "163 / 214", "18,182.18 / 23,210.12"
     rows = (("1", "Replace the lift", short, long),)
     table = Table(("No.", "Question", "Heads", "Area"), rows, (0, 1, 0, 0))
-    _no, question, heads, area = columns(table, 11.5, 250)
+    _no, question, heads, area = columns(table, widest(11.5), 250)
     assert heads > text_width(short, 11.5) / MM_PER_PT
     assert text_width("18,182.18 /", 11.5) / MM_PER_PT < area < text_width(long, 11.5) / MM_PER_PT
-    _no, narrow, *_rest = columns(table, 11.5, 249)
+    _no, narrow, *_rest = columns(table, widest(11.5), 249)
     assert question == narrow + 1  # nothing is left over beside a torn sum
+
+
+@pytest.mark.parametrize("width", [380, 460, 560])
+def test_no_word_of_a_table_is_torn_and_what_can_be_whole_is(width: int) -> None:
+    head = ("Rank", "Offer or candidate", "Heads", "%", "Floor area", "%", "Outcome")
+    rows = (("1", "Concord Care", "7", "53.84%", "not shown", "–", "Chosen"), ("2", *["Harbour Homes"] * 6))
+    made = columns(Table(head, rows[:1], (2, 6, 3, 3, 3, 3, 3), "clrrrrc"), widest(14), width)
+    assert sum(made) == pytest.approx(width)
+    for points, cell, title in zip(made, rows[0], head, strict=True):
+        for word in (*cell.split(), *title.split()):
+            assert text_width(word, 14) / MM_PER_PT < points - 6
+    _task, who, due = columns(
+        Table(("Task", "Responsible", "Due"), (("Ask", "Irene Haddad", "20 December 2026"),), (3, 1, 0)),
+        widest(14),
+        width,
+    )
+    assert who > text_width("Irene Haddad", 14) / MM_PER_PT + 6
+    assert due > text_width("20 December 2026", 14) / MM_PER_PT + 6
+    unit, blank = columns(
+        Table(("Unit", "Signature"), (("Building 1, Stair 1, 101", ""),), (1, 1)), widest(11), 300
+    )
+    assert unit > text_width("Building 1, Stair 1, 101", 11) / MM_PER_PT
+    assert blank >= 77  # seven ems to write in
 
 
 @given(st.text(st.sampled_from("议事，。（） abc1,.-"), max_size=80), st.integers(4, 40))

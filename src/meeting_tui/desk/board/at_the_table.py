@@ -6,6 +6,7 @@ from meeting_tui.desk.ballots.outstanding import OutstandingBallot, outstanding
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.desk.polls.weighing import said_in_parts
+from meeting_tui.desk.roll.places import place
 from meeting_tui.lang import Translator
 from meeting_tui.paper.ballots.commands import codes
 from meeting_tui.paper.documents import sheets, tellers
@@ -26,7 +27,8 @@ def _row(each: OutstandingBallot, t: Translator) -> tellers.ChasedBallot:
     ballot, given = each.ballot, each.paper.issued
     how = (given.mode, given.at, given.signature) if given else ()
     units = ballot.units.replace("\n", t(", "))
-    return tellers.ChasedBallot(each.building, ballot.serial, units, ballot.label, *how)
+    building = place(each.building, "", "", t.lang)
+    return tellers.ChasedBallot(building, ballot.serial, units, ballot.label, *how)
 
 
 def rows(

@@ -11,6 +11,7 @@ from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents import few
 from meeting_tui.paper.documents.blocks import Block, Facts, Heading, Paragraph, Table
 from meeting_tui.paper.documents.wording import NOT_SHOWN, measure, weighed
+from meeting_tui.published import UnitForm
 from meeting_tui.record.meeting.standing import SELF, FrozenRoll, Weights
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Motion
@@ -41,28 +42,27 @@ def _told(roll: FrozenRoll, name: str, number: int) -> str:
     return weighed(number, roll.decimals[name])
 
 
-def turnout(state: MeetingState, t: Translator, hides: Hidden) -> Iterator[tuple[str, str]]:
+def turnout(
+    state: MeetingState, t: Translator, units: Mapping[str, UnitForm], hides: Hidden
+) -> Iterator[tuple[str, str]]:
     """How much of the whole was there at any time, in person and represented, without what this copy
-    `hides`."""
+    `hides`; `units` are those of the law."""
     roll = state.roll
     if roll is None:
         return
     own, carried = few.came(state)
     rows = ((t("Voters who came"), "own", own), (t("Voters represented"), "carried", carried))
     for label, name, voters in rows:
-        parts = (
-            t(
-                "{measure} {here} of {all}",
-                measure=measure(t, code),
-                here=t(NOT_SHOWN)
-                if (code, name) in hides
-                else _told(roll, code, sum(weights[code] for weights in voters.values())),
-                all=_told(roll, code, roll.totals[code]),
-            )
-            for code in _measures(roll)
-        )
+        told = [code for code in _measures(roll) if (code, name) not in hides]
         if voters or name == "own":
-            yield label, t("; ").join(parts)
+            yield label, t("; ").join(_of_all(roll, code, voters, units[code], t) for code in told)
+
+
+def _of_all(roll: FrozenRoll, code: str, voters: Mapping[int, Weights], unit: UnitForm, t: Translator) -> str:
+    """What some voters weigh of all: 12 of 14 owners."""
+    here = _told(roll, code, sum(weights[code] for weights in voters.values()))
+    whole = _told(roll, code, roll.totals[code])
+    return t("{num} of {of} {unit}", num=here, of=whole, unit=t.pick(unit["many"]))
 
 
 def votes(

@@ -134,7 +134,7 @@ def decision_reasons(
         if not (decision.passed and fact.alternative) and not (drawn and has_bar(decision, fact, hidden)):
             form = fact_json(decision.profile, fact)
             told = instead(t, decision, fact, hidden)
-            yield guarded(t, form, decision.profile, told) if told else reason(t, form, units)
+            yield guarded(t, form, units, told) if told else reason(t, form, units)
     if decision.tied and decision.casting:
         yield t("For and against are equal; the chair decided: {choice}.", choice=term(decision.casting, t))
     elif decision.tied:

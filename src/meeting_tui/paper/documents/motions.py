@@ -100,7 +100,7 @@ class MotionsOnPaper:
     def verdict(self, decision: DecisionForm, hides: Hidden, entry: int = 0) -> Verdict:
         t, against = self.t, decision.get("objection") or []
         told = (
-            guarded(t, fact, None, t(NOT_SHOWN))
+            guarded(t, fact, decision["units"], t(NOT_SHOWN))
             if withheld(fact, hides)
             else reason(t, fact, decision["units"])
             for fact in (*decision["conditions"], *against)

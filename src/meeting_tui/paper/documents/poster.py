@@ -15,19 +15,17 @@ from meeting_tui.paper.documents.counts import held
 from meeting_tui.paper.documents.issuer import Issuer, document, to_ask
 from meeting_tui.paper.documents.wording import (
     NOT_SHOWN,
-    arithmetic,
-    asked,
-    bar,
     bars,
-    finding,
+    guarded,
     has_bar,
     measure,
+    reason,
     share,
     weighed,
 )
 from meeting_tui.rules import Decision, Fact
 from meeting_tui.rules.disclosure import Hidden
-from meeting_tui.rules.outcome import fact_json
+from meeting_tui.rules.outcome import fact_json, units_json
 
 PASSED, FAILED = "●", "○"
 """Full or empty: what came out is seen before it is read, and without colour."""
@@ -74,17 +72,14 @@ def of_question(t: Translator, answered: Answered) -> Told:
     hidden = answered.hidden
     mark = PASSED if found.passed else FAILED
     others = (fact for fact in findings.telling(found) if not has_bar(found, fact, hidden))
-    lines = tuple(line for fact in others for line in _comparison(t, found, fact, hidden))
+    lines = tuple(_comparison(t, found, fact, hidden) for fact in others)
     return Told(said, mark, _turnout(t, answered), bars(t, found, hidden), lines)
 
 
-def _comparison(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> Iterator[str]:
+def _comparison(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> str:
     law, told = decision.profile, findings.instead(t, decision, fact, hidden)
-    form = fact_json(law, fact)
-    yield t("{asked}: {arithmetic}", asked=asked(t, form, law), arithmetic=told or arithmetic(form))
-    if told or not fact.holds:
-        found = finding(t, form, law, shown=not told)
-        yield t("Required: {bar}; {finding}", bar=bar(t, form), finding=found)
+    form, units = fact_json(law, fact), units_json(law)
+    return guarded(t, form, units, told) if told else reason(t, form, units)
 
 
 def _turnout(t: Translator, answered: Answered) -> str:

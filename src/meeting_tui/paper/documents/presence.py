@@ -7,17 +7,21 @@ from dataclasses import dataclass, field
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import clock_from, moment, span
+from meeting_tui.lang.outcome import joined
 from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import Block, Paragraph
 from meeting_tui.paper.documents.few import Concealed, withheld
 from meeting_tui.paper.documents.people import in_a_row
 from meeting_tui.paper.documents.wording import NOT_SHOWN, guarded, reason
-from meeting_tui.published import UnitForm
+from meeting_tui.published import QuorumForm, UnitForm
 from meeting_tui.record.meeting.phase import CALLED, CLOSED, phase
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.stays import back, whole_stays
 from meeting_tui.record.meeting.values import INVITED, OBSERVER, Attendance, Pause
 from meeting_tui.record.person import Person
+
+_DECIDED = ("passed", "rejected", "second_vote")
+"""What comes out only where enough were there."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class PresenceOnPaper:
         yield t("In the chair"), self.person(state.chair) if state.chair else "–"
         yield t("Recorder"), self.person(state.recorder) if state.recorder else "–"
         if state.roll is not None:
-            yield from assembly.turnout(state, t, self.concealed.came)
+            yield from assembly.turnout(state, t, self.units, self.concealed.came)
         else:
             yield from self.members()
         for capacity, label in ((INVITED, t("Invited, no vote")), (OBSERVER, t("Observing"))):
@@ -115,15 +119,24 @@ class PresenceOnPaper:
     def quorum(self) -> Iterator[Block]:
         quorum = self.state.quorum
         if quorum and quorum.get("conditions"):
-            reasons = ("" if self.t.lang == "zh" else " ").join(
-                guarded(self.t, fact, None, self.t(NOT_SHOWN))
-                if withheld(fact, self.concealed.opening)
-                else reason(self.t, fact, self.units)
-                for fact in quorum["conditions"]
+            reasons = joined(
+                (
+                    guarded(self.t, fact, self.units, self.t(NOT_SHOWN))
+                    if withheld(fact, self.concealed.opening)
+                    else reason(self.t, fact, self.units)
+                    for fact in quorum["conditions"]
+                ),
+                self.t,
             )
-            said = (
-                self.t("The meeting had a quorum.")
-                if quorum["holds"]
-                else self.t("The meeting had no quorum and could decide nothing.")
+            yield Paragraph(joined((self.enough(quorum), reasons), self.t))
+
+    def enough(self, quorum: QuorumForm) -> str:
+        """Whether there was a quorum; no more than it says, where an item needed less and was decided."""
+        if quorum["holds"]:
+            return self.t("The meeting had a quorum.")
+        if any(motion.decision and motion.decision["outcome"] in _DECIDED for motion in self.state.motions):
+            return self.t(
+                "The general quorum was not reached when it was counted; every item decided below had the "
+                "quorum that its own rule asks."
             )
-            yield Paragraph(f"{said} {reasons}" if self.t.lang == "en" else said + reasons)
+        return self.t("The meeting had no quorum and could decide nothing.")

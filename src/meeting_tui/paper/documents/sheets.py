@@ -60,25 +60,15 @@ class SheetFacts:
 def attendance_sheet(
     facts: SheetFacts, people: tuple[SheetPerson, ...], t: Translator, blank: int = 8
 ) -> Document:
-    """签到表, with `blank` free rows for those nobody expected."""
+    """签到表 of a committee, whose members come themselves; `blank` free rows for those nobody expected."""
     head = (
-        t("No."),
-        t.p("person", "Name"),
-        t("Unit(s)"),
-        t("Area"),
-        t("Capacity"),
-        t("Self or proxy"),
-        t("Proxy no."),
-        t("Signature"),
-        t("Came at"),
+        *(t("No."), t.p("person", "Name"), t("Unit(s)"), t("Capacity")),
+        *(t("Signature"), t("Came at"), t("Left at")),
     )
-    rows = [
-        (str(n), p.name, p.unit, _area(p.area), term(p.capacity, t), "", "", "", "")
-        for n, p in enumerate(people, 1)
-    ]
+    rows = [(str(n), p.name, p.unit, term(p.capacity, t), "", "", "") for n, p in enumerate(people, 1)]
     spare = range(len(people) + 1, len(people) + blank + 1)
-    rows += [(str(n), "", "", "", "", "", "", "", "") for n in spare]
-    table = Table(head, tuple(rows), (2, 5, 5, 4, 3, 4, 4, 6, 4), "cllrcllll", tall=True)
+    rows += [(str(n), "", "", "", "", "", "") for n in spare]
+    table = Table(head, tuple(rows), (0, 5, 5, 3, 7, 3, 3), "cllclll", tall=True)
     title = t("Attendance: {title}", title=facts.title)
     return _sheet(facts, t, title, (*_top(facts, t), table))
 

@@ -11,9 +11,8 @@ from fractions import Fraction
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import exact
-from meeting_tui.lang.outcome import caution, compared, condition
+from meeting_tui.lang.outcome import caution, compared, condition, measured
 from meeting_tui.lang.plurals import N_n
-from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Bar
 from meeting_tui.published import ConditionForm, UnitForm
 from meeting_tui.rules.bounds import Bounds, proven, shown
@@ -84,12 +83,6 @@ def bar(t: Translator, fact: ConditionForm) -> str:
     return t(known) if known else f"{_SIGNS[fact['cmp']]} {fact['frac']}"
 
 
-def asked(t: Translator, fact: ConditionForm, law: Profile | None = None) -> str:
-    """What is compared: "Floor area: For / Taking part"."""
-    of = f" / {term(fact['of'], t)}" if fact["of"] else ""
-    return t("{measure}: {sets}", measure=measure(t, fact["measure"], law), sets=term(fact["num"], t) + of)
-
-
 def bounded(t: Translator, law: Profile, fact: Fact, sets: Sets, hidden: Hidden) -> str:
     """What stands for numbers that are not all shown: bounds that prove it, or only that they are not."""
     found = proven(fact, sets, hidden)
@@ -139,14 +132,14 @@ def reason(t: Translator, fact: ConditionForm, units: Mapping[str, UnitForm]) ->
     return t("{facts}.", facts=begun(condition(fact, units[fact["measure"]], t)))
 
 
-def guarded(t: Translator, fact: ConditionForm, law: Profile | None, told: str) -> str:
+def guarded(t: Translator, fact: ConditionForm, units: Mapping[str, UnitForm], told: str) -> str:
     """The same of numbers that are not all shown; `told` stands for them."""
     return t(
-        "{asked}: {arithmetic}; required: {bar}; {finding}.",
-        asked=asked(t, fact, law),
-        arithmetic=told,
-        bar=bar(t, fact),
-        finding=finding(t, fact, law, shown=False),
+        "{what}: {told}, needed {bound}: {finding}.",
+        what=begun(measured(fact["num"], fact["measure"], units[fact["measure"]], t)),
+        told=told,
+        bound=bar(t, fact),
+        finding=t("met") if fact["holds"] else t("not enough"),
     )
 
 

@@ -10,10 +10,10 @@ from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable
 
 from meeting_tui.paper.documents.blocks import Bar
-from meeting_tui.paper.fonts import BOLD, REGULAR
+from meeting_tui.paper.fonts import BOLD, REGULAR, regular_ems
 from meeting_tui.paper.headlines import QUOTED, TITLES
-from meeting_tui.paper.line_breaks import MM_PER_PT, break_lines, text_width
-from meeting_tui.paper.writers.pdf.flowables import SEAL_RED
+from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
+from meeting_tui.paper.writers.pdf.flowables import SEAL_RED, paragraph
 
 MM = 1 / MM_PER_PT
 _FULL, _EMPTY = Color(0.25, 0.25, 0.25), Color(0.93, 0.93, 0.93)
@@ -51,8 +51,8 @@ class DrawnBar(Flowable):  # type: ignore[misc]
         self.width, look = width, self.look
         room = (width - look.indent) / MM
         both = f"{self.bar.label}    {self.bar.needed}"
-        lines = (both,) if text_width(both, look.size) <= room else (self.bar.label, self.bar.needed)
-        self.lines = [part for line in lines for part in break_lines(line, room, look.size)]
+        lines = (both,) if regular_ems(both) * look.size <= room * MM else (self.bar.label, self.bar.needed)
+        self.lines = [part for line in lines for part in paragraph(line, room, look.size, QUOTED)]
         self.height = len(self.lines) * look.size * _LEADING + self.row
         return width, self.height
 
@@ -129,5 +129,5 @@ class Framed(Flowable):  # type: ignore[misc]
 def framed(title: str, lines: Sequence[str], size: float, width: float) -> Iterator[Any]:
     """What is said, in a frame `width` points wide."""
     room = (width - 1.6 * size) / MM
-    broken = [part for line in lines for part in break_lines(line, room, size, QUOTED)]
-    yield Framed(break_lines(title, room, size, TITLES) if title else (), broken, size)
+    broken = [part for line in lines for part in paragraph(line, room, size, QUOTED)]
+    yield Framed(paragraph(title, room, size, TITLES, bold=True) if title else (), broken, size)

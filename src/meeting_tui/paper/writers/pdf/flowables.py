@@ -5,6 +5,7 @@ Texts are drawn as they are: no markup is ever parsed, so nothing a person typed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -12,6 +13,7 @@ from typing import Any, Literal
 from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable, KeepTogether
 
+from meeting_tui.cells import NOT_LAST
 from meeting_tui.paper import qr
 from meeting_tui.paper.fonts import BOLD, REGULAR, bold_ems, regular_ems
 from meeting_tui.paper.headlines import QUOTED
@@ -22,6 +24,8 @@ SEAL_RED = Color(0.70, 0.13, 0.11)
 QUIET = Color(0.35, 0.35, 0.35)
 SEAL = 19 * MM  # half of a committee's seal
 MODULE, LEAST_QR = 0.45 * MM, 30 * MM  # the smallest square of a QR a phone reads at arm's length; its side
+_HANZI = re.compile("[\u3400-\u9fff]+")
+_ALONE = 8  # characters of a word that is not left alone on a last line
 _MOST_BESIDE = 6  # lines that stand beside a seal, or over it
 
 
@@ -57,8 +61,7 @@ class Lines(Flowable):  # type: ignore[misc]
         self.width = width
         if not self.broken:
             room = (width - self.look.indent) / MM
-            ems = bold_ems if self.look.bold else regular_ems
-            self.broken = list(break_lines(self.text, room, self.look.size, self.look.words, ems))
+            self.broken = list(paragraph(self.text, room, self.look.size, self.look.words, self.look.bold))
         self.height = self.step * len(self.broken)
         return width, self.height
 
@@ -96,6 +99,25 @@ class Lines(Flowable):  # type: ignore[misc]
         for line in self.broken:
             draw(at, y, line)
             y -= self.step
+
+
+def paragraph(text: str, room: float, size: float, words: Wholes, bold: bool = False) -> tuple[str, ...]:
+    """The lines of a text in `room` mm, as its font sets them; no short word stands alone on the last."""
+    broken = break_lines(text, room, size, words, bold_ems if bold else regular_ems)
+    if "\n" in text or len(broken) < 2:
+        return broken
+    *lines, before, last = broken
+    return (*lines, *_in_company(before, last))
+
+
+def _in_company(before: str, last: str) -> tuple[str, str]:
+    """The last two lines of a text; a word that is short, or one hanzi, gets some of the line before it."""
+    kept, _gap, down = before.rpartition(" ")
+    if last.isascii() and len(last) <= _ALONE and " " in kept and " " not in last:
+        return kept, f"{down} {last}"
+    if len(last) <= 2 and len(before) > _ALONE and _HANZI.fullmatch(before[-2:] + last[0]):
+        return (before[:-2], before[-2:] + last) if before[-3] not in NOT_LAST else (before, last)
+    return before, last
 
 
 class Line(Flowable):  # type: ignore[misc]
@@ -217,7 +239,7 @@ def seal(said: str, organ: str, date: str, label: str, look: Look, width: float)
 class ClaimsBlock(Flowable):  # type: ignore[misc]
     """The QR, what it is for, and its text in print. The QR is as large as a phone needs it."""
 
-    def __init__(self, caption: str, text: str, symbol: qr.Rows, size: float = 6.8) -> None:
+    def __init__(self, caption: str, text: str, symbol: qr.Rows, size: float = 8.0) -> None:
         super().__init__()
         self.caption, self.text, self.size = caption, text, size
         self.symbol = symbol

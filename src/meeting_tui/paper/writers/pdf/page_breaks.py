@@ -87,9 +87,10 @@ def _need(parts: Sequence[Part], at: int, width: float, height: float) -> float:
 
 
 def _closes(parts: Sequence[Part], at: int) -> bool:
-    """Whether nothing but the closing words and the seal comes behind a part."""
+    """Whether nothing but the closing words, and seal or signatures, comes behind a part."""
     block, behind = parts[at][0], [each for each, _ in parts[at + 1 :]]
-    if not behind or not isinstance(behind[-1], Seal) or not isinstance(block, Callout | Paragraph | Table):
+    ends = bool(behind) and isinstance(behind[-1], Seal | Signatures)
+    if not ends or not isinstance(block, Callout | Paragraph | Table):
         return False
     return all(isinstance(each, Paragraph | Signatures) for each in behind[:-1])
 
@@ -103,7 +104,7 @@ def _section(parts: Sequence[Part], at: int) -> list[Part]:
 
 def _leads(block: Block, following: Block) -> bool:
     """Whether it belongs to what comes next. No seal stands on a page without a line of what it seals."""
-    if isinstance(following, Seal):
+    if isinstance(following, Seal | Signatures):
         return isinstance(block, Paragraph | Signatures)
     if isinstance(following, Table):
         return isinstance(block, Paragraph | Heading | Change)

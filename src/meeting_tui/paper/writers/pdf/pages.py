@@ -17,7 +17,7 @@ from meeting_tui.paper.fonts import REGULAR
 from meeting_tui.paper.line_breaks import MM_PER_PT, fit
 from meeting_tui.paper.typesetter import Squeezer
 from meeting_tui.paper.writers.pdf.enclosing import enclose
-from meeting_tui.paper.writers.pdf.story import story
+from meeting_tui.paper.writers.pdf.story import Type, story
 
 MM = 1 / MM_PER_PT
 TOP, BOTTOM = 62.0, 56.0  # points above and below the text
@@ -26,13 +26,15 @@ SIDE, SHEET_SIDE = 24.0, 14.0
 
 @dataclass(frozen=True)
 class Press:
-    """One way to set a document: `size` of the upright page in mm, `scale` enlarges all type."""
+    """One way to set a document: `size` of the upright page in mm, `scale` enlarges all type, `air` what is
+    between the lines."""
 
     document: Document
     claims: Claims | None
     body: str
     scale: float
     size: tuple[float, float]
+    air: float = 1.0
 
     @property
     def page(self) -> tuple[float, float]:
@@ -60,7 +62,9 @@ class Press:
             canvases.append(Numbered(self, *args, **options))
             return canvases[-1]
 
-        template.build(story(self.document, self.claims, self.scale, *inner), canvasmaker=canvas)
+        template.build(
+            story(self.document, self.claims, Type(self.scale, self.air), *inner), canvasmaker=canvas
+        )
         return len(canvases[-1].pages)
 
 
@@ -97,7 +101,7 @@ class Numbered(Squeezer):
         if count == 1 and document.form == "poster":
             return
         where = document.page_of.replace("{page}", str(number)).replace("{pages}", str(count))
-        self.drawCentredString(width / 2 * MM, 11 * MM, where)
+        self.drawRightString((width - side) * MM, 11 * MM, where)
         if number > 1:
             self._running_head(f"{document.community}  {document.title}", side, width, height)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
@@ -32,7 +32,7 @@ from meeting_tui.paper.writers.pdf import flowables as flow
 from meeting_tui.paper.writers.pdf.bars import BarLook, DrawnBar, framed
 from meeting_tui.paper.writers.pdf.changes import NOW, PLAIN, WAS, ChangedLines, marked
 from meeting_tui.paper.writers.pdf.flowables import Line, Lines, Look
-from meeting_tui.paper.writers.pdf.page_breaks import kept
+from meeting_tui.paper.writers.pdf.page_breaks import Part, kept
 from meeting_tui.paper.writers.pdf.tables import grid
 
 MM = 1 / MM_PER_PT
@@ -49,25 +49,44 @@ _HEADINGS = {
 }
 
 
-def story(document: Document, claims: Claims | None, scale: float, width: float, height: float) -> list[Any]:
+class Type(NamedTuple):
+    """How large all type is, and how much of the usual space is between lines and paragraphs."""
+
+    scale: float = 1.0
+    air: float = 1.0
+
+
+def story(document: Document, claims: Claims | None, size: Type, width: float, height: float) -> list[Any]:
     """The flowables of a document on pages whose text is `width` points wide and `height` points high."""
-    made = Story(document, claims, scale, (width, height))
+    made = Story(document, claims, size, (width, height))
     parts = [(block, list(made.block(block))) for block in document.blocks]
     ending = list(made.ending())
-    if parts and isinstance(parts[-1][0], Seal):  # what is sealed and what is claimed: one sheet
-        seal, flowables = parts.pop()
-        parts.append((seal, [KeepTogether([*flowables, *ending])]))
-        ending = []
+    if parts and isinstance(parts[-1][0], Seal):  # what is signed, sealed and claimed: one sheet
+        parts, ending = _closed(parts, ending), []
     return [*made.letterhead(), *kept(parts, width, height), *ending]
+
+
+def _closed(parts: list[Part], ending: list[Any]) -> list[Part]:
+    """The same with signatures, seal and claims as one part."""
+    signed = len(parts) > 1 and isinstance(parts[-2][0], Signatures)
+    at = len(parts) - (2 if signed else 1)
+    closing = [each for _block, flowables in parts[at:] for each in _loose(flowables)]
+    return [*parts[:at], (parts[-1][0], [KeepTogether([*closing, *ending])])]
+
+
+def _loose(flowables: Iterable[Any]) -> Iterator[Any]:
+    """One by one: what is kept together inside of what is kept together takes a page of its own."""
+    for each in flowables:
+        yield from _loose(each._content) if isinstance(each, KeepTogether) else (each,)
 
 
 class Story:
     """The state of one setting: scale, width and height of a page's text, language."""
 
     def __init__(
-        self, document: Document, claims: Claims | None, scale: float, room: tuple[float, float]
+        self, document: Document, claims: Claims | None, size: Type, room: tuple[float, float]
     ) -> None:
-        self.document, self.claims, self.scale = document, claims, scale
+        self.document, self.claims, self.scale, self.air = document, claims, *size
         self.width, self.height = room
 
     def ending(self) -> Iterator[Any]:
@@ -79,11 +98,15 @@ class Story:
 
     def look(self, look: Look, **changes: Any) -> Look:
         """A look at this scale."""
-        values = {
-            name: getattr(look, name) * self.scale for name in ("size", "indent", "before", "after")
-        } | changes
-        rest = {n: getattr(look, n) for n in ("bold", "align", "leading", "color", "bar", "words")}
-        return Look(**{**rest, **values})
+        scale, air = self.scale, self.scale * self.air
+        scaled: dict[str, Any] = {
+            "size": look.size * scale,
+            "indent": look.indent * scale,
+            "before": look.before * air,
+            "after": look.after * air,
+            "leading": look.leading * self.air,
+        }
+        return replace(look, **{**scaled, **changes})
 
     def letterhead(self) -> Iterator[Any]:
         """The organ in red, a rule, the title, the file number."""
@@ -121,7 +144,8 @@ class Story:
             case Callout(title=title, lines=lines):
                 yield from framed(title, lines, 11.5 * self.scale, self.width)
             case Signatures(labels=labels):
-                yield from flow.signatures(labels, 11 * self.scale, self.width)
+                signed = flow.signatures(labels, max(11 * self.scale, 11.0), self.width)
+                yield KeepTogether(list(_loose(signed)))
             case Seal(organ=organ, date=date, label=label, said=said):
                 beside = self.begin + said if said else ""
                 look = self.look(_LOOKS["body"])
@@ -145,8 +169,12 @@ class Story:
         look = _LOOKS[block.style]
         if self.document.form == "poster" and block.style == "strong":
             look = replace(look, size=14.0)
+        look = self.look(look)
         for part in block.text.split("\n"):
-            yield Lines(empty + part, self.look(look))
+            centred = (
+                headline(part, self.width / MM, look.size, 3, look.size)[1] if block.style == "center" else ()
+            )
+            yield Lines(empty + part, look, broken=centred)
 
     def labelled(self, rows: tuple[tuple[str, str], ...], least: float = 4.0) -> Iterator[Any]:
         """Rows with hanging labels, all values beginning at one place."""

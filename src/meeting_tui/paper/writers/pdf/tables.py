@@ -11,10 +11,10 @@ from reportlab.platypus import Table as Grid
 from reportlab.platypus import TableStyle
 
 from meeting_tui.paper.documents.blocks import Table
-from meeting_tui.paper.fonts import BOLD, REGULAR
+from meeting_tui.paper.fonts import BOLD, REGULAR, bold_ems, regular_ems
 from meeting_tui.paper.headlines import TITLES
 from meeting_tui.paper.line_breaks import MM_PER_PT, balanced, break_lines
-from meeting_tui.paper.writers.columns import ASIDE, columns, hanzi
+from meeting_tui.paper.writers.columns import ASIDE, Type, columns, hanzi
 from meeting_tui.paper.writers.pdf.flowables import CodeSymbol, Lines, Look
 
 MM = 1 / MM_PER_PT
@@ -31,8 +31,8 @@ def grid(block: Table, scale: float, width: float, height: float) -> Iterator[An
     size = SIZE * scale
     printed = replace(block, rows=tuple((*row[:-1], "") for row in block.rows)) if block.codes else block
     rows, head = printed.cells(), [block.heading()] if any(block.head) else []
-    widths = columns(printed, size, width)
-    lines = [_lines(row, widths, size, even=True) for row in head]
+    widths = columns(printed, _type(size), width)
+    lines = [_lines(row, widths, size, heads=True) for row in head]
     lines += [_lines(row, widths, size) for row in rows]
     if _highest(lines, len(head)) * size * 1.4 + 6 * _pad(block, scale) > height:
         yield from (Lines("  ".join(row), Look(size, after=_pad(block, scale))) for row in (*head, *rows))
@@ -56,14 +56,19 @@ def _highest(rows: Sequence[Sequence[str]], head: int) -> int:
     return sum(high[:head]) + sum(sorted(high[head:])[-2:])
 
 
-def _lines(row: Sequence[str], widths: Sequence[float], size: float, even: bool = False) -> list[str]:
-    """Every cell in lines; hanzi in lines of about the same length if `even`."""
+def _type(size: float) -> Type:
+    """What cells and headings are set in."""
+    return Type(size, lambda text: regular_ems(text) * size, lambda text: bold_ems(text) * size)
+
+
+def _lines(row: Sequence[str], widths: Sequence[float], size: float, heads: bool = False) -> list[str]:
+    """Every cell in lines; hanzi of a heading in lines of about the same length."""
     broken = []
     for cell, width in zip(row, widths, strict=True):
         room = (width - ASIDE) / MM
-        lines = break_lines(cell, room, size, TITLES)
+        lines = break_lines(cell, room, size, TITLES, bold_ems if heads else regular_ems)
         broken.append(
-            balanced(cell, room, size, len(lines), size, TITLES)[1] if even and hanzi(cell) else lines
+            balanced(cell, room, size, len(lines), size, TITLES)[1] if heads and hanzi(cell) else lines
         )
     return ["\n".join(lines) for lines in broken]
 

@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 
 from meeting_tui.paper.documents.blocks import Table
 from meeting_tui.paper.line_breaks import MM_PER_PT
-from meeting_tui.paper.writers.columns import columns
+from meeting_tui.paper.writers.columns import columns, widest
 from meeting_tui.paper.writers.word.pages import PageSetup
 
 _TALL = 9  # mm of a row that is filled in by hand
@@ -27,7 +27,7 @@ def add_table(file: Any, table: Table, setup: PageSetup) -> None:
         return
     made = file.add_table(len(rows), len(table.widths), "Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    widths = [Pt(width) for width in columns(table, setup.cell, setup.width / MM_PER_PT)]
+    widths = [Pt(width) for width in columns(table, widest(setup.cell), setup.width / MM_PER_PT)]
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     for n, (row, texts) in enumerate(zip(made.rows, rows, strict=True)):
