@@ -257,8 +257,8 @@ def test_the_sheet_carries_every_code_and_the_minutes_every_voter(held: Office, 
     minutes = tmp_path / "minutes.txt"
     write(held, DocumentRef("minutes", "m1", "archive"), minutes)
     told = " ".join(minutes.read_text("utf-8").split())
-    assert "人数 201／274" in told
-    assert f"面积 {area(range(1, 202)) / 100:,.2f}／{area(range(1, ALL + 1)) / 100:,.2f}" in told
+    assert "201／274 人" in told
+    assert f"{area(range(1, 202)) / 100:,.2f}／{area(range(1, ALL + 1)) / 100:,.2f} ㎡" in told
     assert "其余到会者一律计为：赞成" in told
     assert all(f"业主{no:04d}" in told for no in range(1, 202))
     write(held, DocumentRef("minutes", "m1", "public"), minutes)
