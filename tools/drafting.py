@@ -5,15 +5,11 @@ Four screens, and its papers side by side: a page of the pack, the poster, the a
 
 from __future__ import annotations
 
-import asyncio
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-
-from textual.widgets import Input
 
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.board.files import write
@@ -24,11 +20,11 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.desk.proposals import talk
-from meeting_tui.lang import Lang, use
+from meeting_tui.lang import Lang
 from meeting_tui.rehearsal.sample import found_sample, sample_text
 from meeting_tui.world import World
-from tools.evening import SECOND, WHO, plain, screen
 from tools.pictures import on_a_table
+from tools.scenes import SECOND, WHO, begun, draw
 
 NOW = datetime.fromisoformat("2026-11-24T19:30:00+08:00")
 LIFT = 1
@@ -110,12 +106,7 @@ def papers(office: Office, lang: Lang, folder: Path) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Live through it, and draw every scene into the folder."""
-    lang: Lang = "zh" if arguments[0] == "zh" else "en"
-    folder = Path(arguments[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ["MEETING_TUI_SETTINGS"] = str(folder / "settings.json")
-    Input._toggle_cursor = lambda _input: None  # type: ignore[method-assign]
-    use(lang)
+    lang, folder = begun(arguments)
     path = folder / "matter.meeting"
     office = found_sample(path, lang, WHO[lang], World(now=lambda: NOW))
     drafted(office, lang)
@@ -124,10 +115,7 @@ def main(arguments: Sequence[str]) -> int:
     paid(office, lang)
     at = [each.id for each in matters.matters(office)].index(LIFT)
     for name, keys in SCENES.items():
-        scene = folder / "scene.meeting"
-        scene.write_bytes(path.read_bytes())
-        drawn = asyncio.run(screen(scene, lang, NOW, ("f4", *["down"] * at, "enter", *keys)))
-        (folder / f"{name}-{lang}.svg").write_text(plain(drawn), encoding="utf-8")
+        draw(path, name, lang, NOW, ("f4", *["down"] * at, "enter", *keys))
     papers(office, lang, folder)
     office.close()
     return 0

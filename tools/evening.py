@@ -5,9 +5,6 @@ Each scene is a screen as it is at that hour, `count-LANG.svg` among them for th
 
 from __future__ import annotations
 
-import asyncio
-import os
-import re
 import sqlite3
 import sys
 from collections import Counter
@@ -16,32 +13,17 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from textual import events
-from textual.pilot import Pilot
-from textual.widgets import Input
-
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import audits, counting, piles
 from meeting_tui.desk.polls.spec import poll_spec
-from meeting_tui.lang import Lang, translator, use
+from meeting_tui.lang import Lang
 from meeting_tui.rehearsal.demo import _Demo
 from meeting_tui.rehearsal.sample import found_sample, sample_text
 from meeting_tui.rehearsal.sample_votes import MarkedBallot
-from meeting_tui.tui.app import MeetingApp
-from meeting_tui.world import World
 from tools import electing
+from tools.scenes import WHO, begun, draw
 
-WHO: dict[Lang, str] = {"zh": "王建国", "en": "Walter Archer"}
-SECOND: dict[Lang, str] = {"zh": "郑淑珍", "en": "Sanjay Keller"}
-TYPED: dict[str, dict[Lang, str]] = {
-    "SECOND": SECOND,
-    "AUDIT": {lang: translator(lang)("Audit by public dice") for lang in ("zh", "en")},
-    "MORE": {"zh": "施工期间每日公布进度。", "en": "Progress is posted every day. "},
-    "COPY": {lang: translator(lang)("A copy for a station") for lang in ("zh", "en")},
-}
-"""What stands among the keys for words."""
-SIZE = (80, 24)
 DICE = "31415926535897932384"
 SCENES: dict[str, tuple[str, tuple[str, ...]]] = {
     "rehearsal": ("asked", ("f6", "down", "enter", "f8")),
@@ -56,7 +38,6 @@ SCENES: dict[str, tuple[str, tuple[str, ...]]] = {
     "election": ("election", ("f6", "enter", "7")),
 }
 """Where each begins, and the keys that lead there from Home."""
-FONT = "font-family: ui-monospace, Noto Sans Mono CJK SC, monospace"
 
 
 class Evening(_Demo):
@@ -137,55 +118,16 @@ class Evening(_Demo):
         self.at["asked"] = self.clock.world().now()
 
 
-async def screen(path: Path, lang: Lang, at: datetime, keys: Sequence[str]) -> str:
-    """The screen that the keys lead to."""
-    app = MeetingApp(str(path), WHO[lang], World(now=lambda: at))
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        for key in keys:
-            if key in TYPED:
-                app.screen.post_message(events.Paste(TYPED[key][lang]))
-            else:
-                await pilot.press(key)
-            await settled(pilot)
-        drawn = app.export_screenshot(title="")
-    app.close_file()
-    return drawn
-
-
-async def settled(pilot: Pilot[object]) -> None:
-    """Until nothing is at work."""
-    await pilot.pause()
-    while not pilot.app.office or any(not worker.is_finished for worker in pilot.app.workers):  # type: ignore[attr-defined]
-        await pilot.pause(0.05)
-    await pilot.pause()
-
-
-def plain(drawn: str) -> str:
-    """The picture with the fonts of the reader's computer, and without a name that changes every time."""
-    drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
-    drawn = re.sub(r"font-family: Fira Code, monospace", FONT, drawn)
-    return re.sub(r"terminal-\d+", "terminal", drawn)
-
-
 def main(arguments: Sequence[str]) -> int:
     """Play, and draw every scene into the folder."""
-    lang: Lang = "zh" if arguments[0] == "zh" else "en"
-    folder = Path(arguments[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ["MEETING_TUI_SETTINGS"] = str(folder / "settings.json")
-    Input._toggle_cursor = lambda _input: None  # type: ignore[method-assign]
-    use(lang)
+    lang, folder = begun(arguments)
     evening = Evening(folder, lang)
     evening.play()
     evening.ask_again()
     evening.draw()
     evening.elect()
     for name, (begins, keys) in SCENES.items():
-        path = folder / "scene.meeting"
-        path.write_bytes(evening.path(begins).read_bytes())
-        drawn = asyncio.run(screen(path, lang, evening.at[begins], keys))
-        (folder / f"{name}-{lang}.svg").write_text(plain(drawn), encoding="utf-8")
+        draw(evening.path(begins), name, lang, evening.at[begins], keys)
     return 0
 
 

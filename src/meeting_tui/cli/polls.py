@@ -23,7 +23,7 @@ from meeting_tui.cli.parameters import JSON, WAIVED
 from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, _p, courses, screen
 from meeting_tui.lang.envelopes import envelope_facts
-from meeting_tui.lang.formats import area, column_moment, moment
+from meeting_tui.lang.formats import area, column_moment, moment, names
 from meeting_tui.lang.outcome import caution
 from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.lang.terms import term
@@ -54,6 +54,9 @@ def new(seat: Seat, spec: Path, as_json: bool) -> None:
         if told:
             t = screen()
             out.words(_(words, wording=t.pick(dict(told.wording)), cite=t.pick(dict(told.cite))))
+    if wanted.unplanned:
+        asked = names(wanted.unplanned, screen().lang)
+        out.words(_("Without a proposal, so that there is no pack for it: {names}.", names=asked))
     if as_json:
         out.as_json({"id": made})
     else:

@@ -107,3 +107,12 @@ def test_a_group_that_nobody_answered_keeps_the_pack_open(office: Office) -> Non
     assert missing(office, number) == ["answered"]
     acts.revise(office, number, replace(FULL, options=("甲",), single=""))
     assert missing(office, number) == ["options", "answered"]
+
+
+def test_what_is_asked_without_a_proposal_has_no_pack_and_is_named(office: Office) -> None:
+    _number, spec = put(office, BARE)
+    assert spec.unplanned == ["q2", "q3"]
+    alone = replace(spec, questions=spec.questions[1:])
+    said = printed(office, polls.new_poll(office, alone))
+    assert "在东侧绿地建电动自行车充电棚。" in said  # its whole text is all there is
+    assert "正文" not in said

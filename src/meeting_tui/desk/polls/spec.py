@@ -131,6 +131,11 @@ class PollSpec:
         """The proposals that go on the ballot as plans, each with its pack."""
         return [each.proposal for each in self.questions if each.proposal and each.kind in _PLANS]
 
+    @property
+    def unplanned(self) -> list[str]:
+        """The questions that decide something without a proposal: there is no pack to ask for."""
+        return [each.id for each in self.questions if not each.proposal and each.kind in _PLANS]
+
 
 def poll_spec(toml_text: str) -> PollSpec:
     """Read a spec; each fault is a refusal that names its key."""
