@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
+from meeting_tui.desk.matters import actions, questions
 from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.proposals import acts
 from meeting_tui.lang import _
+
+WHO = "王建国"
 
 
 async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage, copy, tmp_path):
@@ -61,6 +68,18 @@ async def test_a_survey_is_made_on_the_screen_of_its_matter(stage, copy):
         assert [each.question.kind for each in poll.asked] == ["rate"] * 6
         assert poll.asked[0].title == _("Cleaning")
         assert matters.matter(on.app.here, number).state == "raised"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_open_stands_on_the_smallest_screen(stage, copy, size):
+    async with stage(copy("zh").path, "zh", size) as on:
+        number = matters.new_matter(on.app.here, "大门", category="repair")
+        questions.ask(on.app.here, number, "何时修好？")
+        actions.assign(on.app.here, number, "签合同", WHO, date(2026, 11, 30))
+        await on.press("f4", "enter", "1")
+        rows = [row.split() for row in on.seen.split("\n")]
+        assert any(row[-2:] == ["待答问题", "何时修好？"] for row in rows)
+        assert any(f"{WHO}（2026-11-30" in row for row in rows)
 
 
 async def test_a_dropped_matter_is_taken_up_again_before_anybody_votes_on_it(stage, copy):

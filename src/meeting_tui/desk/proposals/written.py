@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 
 from meeting_tui.clean import clean, clean_lines, narrow
 from meeting_tui.lang import Translator
-from meeting_tui.lang.proposals import PARTS, basis_of, part, part_of
+from meeting_tui.lang.proposals import BASES, PARTS, basis_of, part, part_of
 from meeting_tui.record.proposal.values import ProposalDraft
 from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.rules.exact import decimal
@@ -29,7 +29,7 @@ def to_markdown(draft: ProposalDraft, t: Translator) -> str:
     """The file; a part that says nothing has no heading, but for the text."""
     lines = [f"# {draft.title}"]
     for name in PARTS:
-        said = _said(draft, name)
+        said = t(BASES[draft.basis]) if name == "basis" and draft.basis in BASES else _said(draft, name)
         if said or name == "text":
             lines += ["", f"## {part(name, t)}", "", said]
     return "\n".join(lines) + "\n"

@@ -24,7 +24,7 @@ from meeting_tui.tui.form import FormField
 from meeting_tui.tui.matters.asking import Values, asked, options_of, picked, said_by
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import Place
-from meeting_tui.tui.words import day, word
+from meeting_tui.tui.words import day, titled, word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,7 +80,7 @@ def to_do(place: Place, stands: MatterState) -> None:
     """Something new to do, or one that is done or dropped."""
     waiting = [each for each in stands.actions if each.open]
     options = [PickOption("0", _("Something new to do"))]
-    options += [PickOption(str(each.seq), each.what, f"{each.who}, {day(each.due)}") for each in waiting]
+    options += [PickOption(str(each.seq), each.what, titled(each.who, day(each.due))) for each in waiting]
 
     def then(of: str) -> None:
         if of == "0":

@@ -162,31 +162,32 @@ def seen(office: Office, number: int) -> Dossier:
 
 
 def facts(stands: MatterState) -> list[Pair]:
-    """Where it stands, and what is open."""
+    """What is open stands first: of a small screen the rest may be out of sight."""
     from meeting_tui.record.matter.money import sums
 
     t = screen()
-    about = _("(erased)") if stands.summary is None else stands.summary
     found: list[Pair] = [
-        (_("What it is about"), about),
-        (_("Category"), t(CATEGORY_WORDS[stands.category])),
-        (_("Concerns"), names(stands.parts) if stands.parts else ""),
-        (_("Raised by (internal)"), stands.raised_by or ""),
-        (_("Since"), moment(stands.raised_at)),
+        (_("Open question"), each.text or _("(erased)")) for each in stands.questions if each.open
     ]
+    to_do = (f"{each.what}\n{titled(each.who, day(each.due))}" for each in stands.actions if each.open)
+    found += [(_("To do"), said) for said in to_do]
+    if stands.money:
+        total = sums(stands.money)
+        money = {_("Budget"): total.budget, _("Contract"): total.contract, _("Paid"): total.paid}
+        found += [(name, yuan(fen, t)) for name, fen in {**money, _("Left"): total.left}.items()]
     if group := stands.group:
         found += [
             (_("Working group"), names([each.name for each in group.members])),
             (_("Mandate"), group.mandate),
             (_("Until"), day(group.until)),
         ]
-    found += [(_("Open question"), each.text or _("(erased)")) for each in stands.questions if each.open]
-    to_do = (f"{each.what}\n{each.who}, {day(each.due)}" for each in stands.actions if each.open)
-    found += [(_("To do"), said) for said in to_do]
-    if stands.money:
-        total = sums(stands.money)
-        money = {_("Budget"): total.budget, _("Contract"): total.contract, _("Paid"): total.paid}
-        found += [(name, yuan(fen, t)) for name, fen in {**money, _("Left"): total.left}.items()]
+    found += [
+        (_("What it is about"), _("(erased)") if stands.summary is None else stands.summary),
+        (_("Category"), t(CATEGORY_WORDS[stands.category])),
+        (_("Concerns"), names(stands.parts) if stands.parts else ""),
+        (_("Raised by (internal)"), stands.raised_by or ""),
+        (_("Since"), moment(stands.raised_at)),
+    ]
     return [fact for fact in found if fact[1]]
 
 

@@ -28,7 +28,7 @@ class OnePlace(Place):
     def body(self) -> ComposeResult:
         yield Static("", classes="heading", id="title")
         yield from self.above()
-        with Horizontal():
+        with Horizontal(id="both"):
             yield self.listed()
             with VerticalScroll(classes="panel", id="beside", can_focus=False):
                 yield from self.beside()

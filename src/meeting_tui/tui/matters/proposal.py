@@ -34,6 +34,7 @@ def proposal_facts(proposal: ProposalView, profile: Profile, lacking: Lacking) -
     draft, missing = proposal.draft, lacking.get(proposal.id, ())
     facts: list[Pair] = [
         (_("Title"), draft.title),
+        (_("Pack lacks"), "\n".join(map(word, missing))),
         (_("Text"), draft.text),
         (_("Options"), "\n".join(draft.options)),
         (_("Budget"), draft.budget),
@@ -41,7 +42,6 @@ def proposal_facts(proposal: ProposalView, profile: Profile, lacking: Lacking) -
         (_("Effect"), draft.effect),
         (_("Kind"), dict(kinds(profile)).get(draft.code, draft.code)),
         (_("The law"), law(profile, draft.code)),
-        (_("Pack lacks"), "\n".join(map(word, missing))),
         (_("Frozen at"), moment(proposal.frozen_at)),
         (_("Check code"), check_code(proposal.digest)),
     ]

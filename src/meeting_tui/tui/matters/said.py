@@ -127,7 +127,7 @@ def _row(n: int, each: Said) -> Row:
     t = screen()
     if isinstance(each, OpinionGroup):
         state = _("answered") if each.answer else _("not answered")
-        return Row(str(n), (_("Opinions"), f"{each.said or _('Without a group')} ({each.count})", state))
+        return Row(str(n), (_("Opinions"), titled(each.said or _("Without a group"), str(each.count)), state))
     if isinstance(each, Amendment):
         kind, state = _("Amendment {no}", no=each.no), t(OUTCOMES[each.outcome])
         said = titled(each.mover.name, each.reason) if each.reason else each.mover.name
