@@ -80,7 +80,9 @@ def to_do(place: Place, stands: MatterState) -> None:
     """Something new to do, or one that is done or dropped."""
     waiting = [each for each in stands.actions if each.open]
     options = [PickOption("0", _("Something new to do"))]
-    options += [PickOption(str(each.seq), each.what, titled(each.who, day(each.due))) for each in waiting]
+    options += [
+        PickOption(str(each.seq), each.what, titled(str(each.who), day(each.due))) for each in waiting
+    ]
 
     def then(of: str) -> None:
         if of == "0":

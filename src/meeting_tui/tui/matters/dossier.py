@@ -169,7 +169,7 @@ def facts(stands: MatterState) -> list[Pair]:
     found: list[Pair] = [
         (_("Open question"), each.text or _("(erased)")) for each in stands.questions if each.open
     ]
-    to_do = (f"{each.what}\n{titled(each.who, day(each.due))}" for each in stands.actions if each.open)
+    to_do = (f"{each.what}\n{titled(str(each.who), day(each.due))}" for each in stands.actions if each.open)
     found += [(_("To do"), said) for said in to_do]
     if stands.money:
         total = sums(stands.money)
