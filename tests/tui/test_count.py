@@ -429,18 +429,21 @@ async def test_a_stopped_paper_stays_in_sight_until_somebody_has_seen_to_it(stag
         assert "999999" not in on.seen
         await on.press("escape", "3")
         await scan(on, "999999")
+        test = encode(Payload(sample.poll, 61, 1, True), poll_key(signing_key(on.app.here), sample.poll))
+        await scan(on, test)
         await scan(on, "1")
         for serial in range(61, 71):
             await scan(on, str(serial))
             await on.press("0", "0", "0", "enter")
         assert "999999" in on.seen
         assert warned("000001 ") in on.seen
+        assert test in on.seen, "the ballot of its number went through, not the test ballot"
         await scan(on, "71")  # what was kept and stopped leaves its questions in sight
         assert [
             asked.id for asked in polls.poll(on.app.here, sample.poll).asked if asked.title not in on.seen
         ] == []
         await on.press("escape")
-        await on.press("ctrl+x", "ctrl+x")
+        await on.press("ctrl+x", "ctrl+x", "ctrl+x")
         assert "999999" not in on.seen
         await on.press("ctrl+x")
         assert on.said.endswith(_("No paper is stopped."))

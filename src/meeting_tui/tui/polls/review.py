@@ -31,7 +31,7 @@ from meeting_tui.tui.text import line, spread, warned
 from meeting_tui.tui.words import clauses, names, titled, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.ballots.review import Doubt
+    from meeting_tui.desk.ballots.review import Doubt, Picture
     from meeting_tui.desk.ballots.sheets import Sheets
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 WIDE = 110
 _BESIDE = frozenset({"write_in", "written", "outside", "unclear", "off_page", "faint"})
 """Reasons for which the boxes alone show too little: what stands beside them is to be seen too."""
-Pictures = tuple[tuple[str, tuple[Grey, ...]], ...]
+Pictures = tuple[tuple[str, str, tuple[Grey, ...]], ...]
+"""Of each question, the scan it is of where there are several, and what is shown of it."""
 
 
 class Review(MarkingPlace):
@@ -151,7 +152,9 @@ class Review(MarkingPlace):
         if sheet is not None and self._taken is None:
             self.query_one("#why", Static).update(about(sheet))
             self.do(
-                lambda office: (("", sheet_picture(office, self._poll.id, sheet.seq)),), self._hang, live=True
+                lambda office: (("", "", sheet_picture(office, self._poll.id, sheet.seq)),),
+                self._hang,
+                live=True,
             )
         if doubt is not None and self._taken is None:
             self.query_one("#why", Static).update(_why(doubt))
@@ -169,12 +172,13 @@ class Review(MarkingPlace):
         await frame.remove_children()
         frame.scroll_home(animate=False)
         asked = {each.id: each for each in self._poll.asked}
-        for question, pieces in pictures:
+        for question, scan, pieces in pictures:
             named = _("Where it is signed") if question == SIGNATURES else ""
             title, labels = (
                 (asked[question].title, asked[question].labels) if question in asked else (named, {})
             )
-            await frame.mount(Static(line(title, "$text-muted"), name=question), Crop(pieces, dict(labels)))
+            told = f"{title}  {scan}".rstrip()
+            await frame.mount(Static(line(told, "$text-muted"), name=question), Crop(pieces, dict(labels)))
 
     def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         self.action_take_up()
@@ -373,10 +377,17 @@ def _pictures(office: Office, poll: str, doubt: Doubt, cells: int) -> Pictures:
     from meeting_tui.desk.ballots import acts as ballots
 
     beside = not _BESIDE.isdisjoint(doubt.reasons)
+    shown = ballots.pictures(office, poll, doubt.ballot.serial)
+    several = len({picture.source for picture in shown}) > 1
     return tuple(
-        (picture.question, cut(picture, cells, beside=beside))
-        for picture in ballots.pictures(office, poll, doubt.ballot.serial)
+        (picture.question, _scan(picture) if several else "", cut(picture, cells, beside=beside))
+        for picture in shown
     )
+
+
+def _scan(picture: Picture) -> str:
+    """File and page, as the ballot's readings name them."""
+    return ":".join(picture.source.rsplit("#", 1))
 
 
 def _adjudicate(

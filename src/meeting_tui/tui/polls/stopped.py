@@ -12,9 +12,13 @@ from meeting_tui.tui.keys import chord
 SEEN_TO = chord("ctrl+x", "seen_to", N_("Seen to"), N_("The stopped paper on top is dealt with"))
 
 
+OTHER_SHEETS = frozenset({"ballots.test", "ballots.other_poll"})
+"""Stopped as sheets that are no ballot of this poll, though they bear a number of one."""
+
+
 @dataclass(frozen=True)
 class StoppedPaper:
-    """What was scanned, the ballot's number where it could be told, and why it was stopped."""
+    """What was scanned, the ballot's number where it is one of this poll, and why it was stopped."""
 
     ref: str
     serial: object
@@ -35,7 +39,8 @@ class StoppedPapers:
     def stop(self, ref: str, refusal: Refusal) -> None:
         """One more; scanned again, it stands on top once."""
         others = (each for each in self.papers if each.ref != ref)
-        self.papers = [StoppedPaper(ref, refusal.facts.get("serial"), word(refusal, screen())), *others]
+        serial = None if refusal.code in OTHER_SHEETS else refusal.facts.get("serial")
+        self.papers = [StoppedPaper(ref, serial, word(refusal, screen())), *others]
 
     def went_through(self, serial: int) -> None:
         """This ballot is in order now."""
