@@ -7,7 +7,7 @@ import pytest
 from tests.scan import mill
 
 from meeting_tui.rehearsal import copier, letters
-from meeting_tui.rehearsal.strokes import Pen, Points, curve, hatch, line, stroke
+from meeting_tui.rehearsal.strokes import Pen, Points, curve, hatch, line, stroke, turned
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
 
@@ -65,6 +65,14 @@ def test_a_box_filled_well_over_its_frame_is_a_vote_and_a_flood_none(
     read = _read(tmp_path, sheet, filled, PEN, copier.tidy)
     assert (read["q1"], read["q2"]) == ("against", "against")
     assert read["q3"] != "against"
+
+
+def test_a_box_filled_alone_a_little_over_its_frame_is_a_vote_where_surely_nothing_was_taken_back(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    neat, more = ({"q1": [turned(hatch(half, 0.75), 45)]} for half in (2.6, 2.8))
+    assert _read(tmp_path, sheet, neat, PEN, copier.tidy) == {"q1": "against"}
+    assert _read(tmp_path, sheet, more, PEN, copier.tidy) == {"q1": "blackened"}
 
 
 def test_beside_marks_that_were_all_taken_back_a_doubtful_one_waits(

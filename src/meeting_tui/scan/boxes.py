@@ -24,8 +24,8 @@ _ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -0.5, 0.5, 5.0, -1.5, -1.0, -2.0
 _FILLED, _NEATLY, _COARSE, _STARK = 0.5, 2.5, 1.5, 1.0
 _BROADEST, _SURELY = 2.9, -4.0  # mm: a parcel marker's line; surely no scribble, whatever it spills
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
-_OVER, _FLOOD, _MOST = 1.0, 9.0, 14.0  # mm² of ink beyond the frame that filling a box may leave; that a
-# scribble does; and that nothing sure leaves
+_OVER, _SURELY_OVER = 1.0, 3.0  # mm² of ink beyond the frame that filling a box may leave; surely no scribble
+_FLOOD, _MOST = 9.0, 14.0  # that a scribble leaves; and that nothing sure does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
 _WIDE = 1.8  # mm: no ball pen's line
@@ -62,7 +62,8 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
         others = [one for no, one in marked.items() if no != at]
         fills = filler or sum(one.filled for one in others) > len(others) / 2
         thick = _thick(drawn) or _as_broad(drawn, others)
-        blackened = at in black and not thick and not (fills and drawn.outside <= _OVER)
+        within = drawn.outside <= (_SURELY_OVER if drawn.doubt < _SURELY else _OVER)
+        blackened = at in black and not thick and not (fills and within)
         if _crumbled(aligned, at, drawn):
             verdicts[at] = "faint"
         elif _lettered(drawn, others) or (not neat and _crossed_out(drawn, aligned.bilevel, others)):
