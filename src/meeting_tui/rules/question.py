@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from meeting_tui.refusal import Key, Refusal
 from meeting_tui.rules.condition import CountCondition, leaves
 from meeting_tui.rules.profile import Profile
-from meeting_tui.rules.ranked.ballots import JUDGMENT, STV
+from meeting_tui.rules.ranked.ballots import JUDGMENT, MOST_NAMES, STV
 
 Kind = Literal["approve", "choose", "elect", "rate"]
 Mark = Literal["ticked", "abstain", "blank", "invalid"]
@@ -164,7 +164,9 @@ def _check_ranked(profile: Profile, asked: Question) -> None:
     whole = not profile.measures[profile.election.rank[0]].decimals
     if not (known and whole and _plain(profile, asked)) or asked.kind != "elect":
         raise Refusal("rules.ranked", question=asked.id, method=Key(asked.method))
-    if not 1 <= asked.max_ticks <= MOST_RANKS or any(VOTE in name for name in asked.offers):
+    if len(offers := asked.offers) > MOST_NAMES:
+        raise Refusal("ranked.names", most=MOST_NAMES)
+    if not 1 <= asked.max_ticks <= MOST_RANKS or any(VOTE in name for name in offers):
         raise Refusal("rules.ranks", question=asked.id, ranks=asked.max_ticks, most=MOST_RANKS)
     judged = asked.method == JUDGMENT
     if len(set(asked.grades)) != (asked.max_ticks if judged else 0) or (judged and len(asked.grades) < 2):

@@ -15,7 +15,7 @@ from meeting_tui.rules.optional import flag, number, several, text
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.profile_toml import build
-from meeting_tui.rules.question import Ballot, Question, Voter
+from meeting_tui.rules.question import MOST_VOTES, Ballot, Question, Voter
 from meeting_tui.rules.ranked.ballots import METHODS
 from meeting_tui.rules.scale import finer
 from meeting_tui.rules.shelf import former_profiles, shipped, shipped_profile
@@ -144,7 +144,7 @@ def _question(
     """`voters`: of every voter the id, and why they stand outside which questions."""
     name = _string(node, "id")
     outside = {voter: str(reasons[name]) for voter, reasons in voters if name in reasons}
-    return Question(
+    asked = Question(
         id=name,
         rule=_string(node, "rule"),
         kind=node.must("kind").one_of(("approve", "choose", "elect", "rate")),
@@ -160,6 +160,9 @@ def _question(
         method=by.one_of(METHODS) if (by := node.maybe("method")) else "",
         grades=tuple(each.text() for each in several(node, "grades")),
     )
+    if asked.columns > MOST_VOTES:
+        raise Refusal("rules.votes", question=name, votes=asked.columns, most=MOST_VOTES)
+    return asked
 
 
 def _weighed(profile: Profile, rows: Iterable[Node], asked: Node) -> dict[str, Voter]:

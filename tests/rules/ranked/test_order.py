@@ -133,6 +133,9 @@ def test_bent_orders_are_named_by_the_recount() -> None:
     assert recount(raw).differences == ()
     question = raw["questions"][0]  # type: ignore[index]
     assert recount({**raw, "questions": [{**question, "method": "stv"}]}).differences
+    for wide in ({"max_ticks": 10**9}, {"max_ticks": 10**9, "method": "majority-judgment", "grades": ["a"]}):
+        with refused("rules.votes"):
+            recount({**raw, "questions": [{**question, **wide}]})
     raw["ballots"][0]["choices"]["q"] = ["D", "E:2"]  # type: ignore[index]
     assert "results.0.counted.preferred.A.C" in recount(raw).differences
 

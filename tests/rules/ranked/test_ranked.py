@@ -129,6 +129,7 @@ def test_the_better_of_two(merits: tuple[tuple[int, ...], ...], better: int) -> 
     [
         ("ranked.candidates", lambda: schulze("", [])),
         ("ranked.candidates", lambda: schulze("AA", [])),
+        ("ranked.names", lambda: schulze([str(n) for n in range(101)], [])),
         ("ranked.name", lambda: schulze("AB", ranked("1 AC"))),
         ("ranked.name", lambda: schulze("AB", ranked("1 AA"))),
         ("ranked.count", lambda: schulze("AB", [Ranking((("A",),), 0)])),

@@ -7,6 +7,7 @@ from meeting_tui.lang.ways import Ways
 
 WORDS = {
     "ranked.candidates": N_("Name at least one candidate, each only once."),
+    "ranked.names": N_("No more than {most} candidates can be put in order here. Name fewer."),
     "ranked.name": N_("A paper names “{name}”, who doesn't stand or stands on it twice. Correct that paper."),
     "ranked.count": N_("How often a paper stands can't be {count}. Give a number of at least 1."),
     "ranked.size": N_(

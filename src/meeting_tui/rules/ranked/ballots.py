@@ -9,8 +9,8 @@ from meeting_tui.refusal import Refusal
 
 SCHULZE, STV, JUDGMENT = METHODS = ("schulze", "stv", "majority-judgment")
 
-MOST = 1_000_000
-"""The most papers, and candidates times different papers, that are counted."""
+MOST, MOST_NAMES = 1_000_000, 100
+"""The most papers, and candidates times different papers, that are counted; the most candidates."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,10 @@ class Graded:
 
 
 def check(candidates: Sequence[str], ballots: Sequence[Ranking | Graded]) -> None:
-    """Refused: `ranked.candidates`, `ranked.name` (nobody's, or twice on one paper), `ranked.count`."""
+    """Refused: `ranked.candidates`, `ranked.names` (too many), `ranked.name` (nobody's, or twice on one
+    paper), `ranked.count`, `ranked.size`."""
+    if len(candidates) > MOST_NAMES:
+        raise Refusal("ranked.names", most=MOST_NAMES)
     if not candidates or len(set(candidates)) < len(candidates):
         raise Refusal("ranked.candidates")
     for ballot in ballots:
