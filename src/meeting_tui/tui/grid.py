@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -47,6 +47,9 @@ class Row:
     set_in: int = 0
 
 
+_ARROWS = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
+
+
 class RowGrid(DataTable[Text]):
     """A table of rows; Enter opens one, or does what the label and tip of `enter` say."""
 
@@ -71,6 +74,14 @@ class RowGrid(DataTable[Text]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         return action != "select_cursor" or (self.openable and bool(self._content))
+
+    def moving(self, event: events.Key) -> Callable[[], None] | None:
+        """What a key does to the cursor while the keyboard belongs to a line above; None: nothing."""
+        if event.key not in _ARROWS:
+            return None
+        event.stop()
+        move: Callable[[], None] = getattr(self, f"action_{_ARROWS[event.key]}")
+        return move
 
     @property
     def chosen(self) -> str | None:

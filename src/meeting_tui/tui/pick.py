@@ -97,15 +97,8 @@ class Pick(ModalScreen[str | None]):
         self.action_take()
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down", "pageup", "pagedown"):
-            event.stop()
-            grid = self.query_one(RowGrid)
-            {
-                "up": grid.action_cursor_up,
-                "down": grid.action_cursor_down,
-                "pageup": grid.action_page_up,
-                "pagedown": grid.action_page_down,
-            }[event.key]()
+        if move := self.query_one(RowGrid).moving(event):
+            move()
 
     def action_take(self) -> None:
         typed = self.query_one(TypedLine).value

@@ -25,7 +25,6 @@ from meeting_tui.tui.words import moment
 from meeting_tui.tui.work import WorkScreen
 
 T = TypeVar("T")
-ARROWS = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
 KILO = 1000
 UP = ".."
 
@@ -195,9 +194,8 @@ class FilePicker(WorkScreen[Path | None]):
             self._go(here.parent)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ARROWS:
-            event.stop()
-            getattr(self.query_one(RowGrid), f"action_{ARROWS[event.key]}")()
+        if move := self.query_one(RowGrid).moving(event):
+            move()
 
     def on_find_line_emptied(self, _event: FindLine.Emptied) -> None:
         self._up()

@@ -174,7 +174,8 @@ def facts(stands: MatterState) -> list[Pair]:
     if stands.money:
         total = sums(stands.money)
         money = {_("Budget"): total.budget, _("Contract"): total.contract, _("Paid"): total.paid}
-        found += [(name, yuan(fen, t)) for name, fen in {**money, _("Left"): total.left}.items()]
+        told = {**{name: fen for name, fen in money.items() if fen}, _("Left"): total.left}
+        found += [(name, yuan(fen, t)) for name, fen in told.items()]
     if group := stands.group:
         found += [
             (_("Working group"), names([each.name for each in group.members])),

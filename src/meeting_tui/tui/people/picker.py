@@ -25,8 +25,6 @@ from meeting_tui.tui.work import WorkScreen
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
 
-ARROWS = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
-
 
 @dataclass(frozen=True)
 class Picked:
@@ -180,9 +178,7 @@ class PeoplePicker(WorkScreen[Picked | None]):
         self.dismiss(Picked(person))
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ARROWS:
-            event.stop()
-            move = getattr(self.query_one(RowGrid), f"action_{ARROWS[event.key]}")
+        if move := self.query_one(RowGrid).moving(event):
             self._once_shown(self.query_one(TypedLine).value, lambda _seen: move())
 
     def action_take(self) -> None:

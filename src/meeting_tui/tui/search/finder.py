@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from meeting_tui.desk.search.values import SearchLine, SearchResult
     from meeting_tui.tui.house import House
 
-ARROWS = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
 BESIDE = 52
 """Cells of the columns beside what is said."""
 
@@ -125,9 +124,8 @@ class Finder(Place):
         return self._lines[int(at)] if at is not None and int(at) < len(self._lines) else None
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ARROWS:
-            event.stop()
-            getattr(self.query_one(RowGrid), f"action_{ARROWS[event.key]}")()
+        if move := self.query_one(RowGrid).moving(event):
+            move()
         else:
             super().on_key(event)
 
