@@ -51,7 +51,7 @@ async def test_a_digit_ranks_the_name_that_is_up_and_a_bouncing_one_no_other():
         assert marking.marks == {"q": ("ann:2", "bob:3")}
         rows = marking.render().plain.split("\n")
         [bob] = [row.split() for row in rows if "Bob" in row]
-        assert bob == [">", "Bob", "1", "2", "[3]"]
+        assert bob == [">", "1", "2", "[3]", "Bob"]
         await on.press("right", "2")
         assert marking.marks == {"q": ("ann:2", "bob:3", "abstain")}  # the count takes it as invalid
         await on.press("0")

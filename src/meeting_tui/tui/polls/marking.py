@@ -204,18 +204,19 @@ class Marking(Widget, can_focus=True):
         return [indent + item for item in items]
 
     def _ranks(self, each: Asked, here: bool) -> Iterator[Content]:
-        """A line for each name with its ranks, then what else can be marked."""
+        """A line for each name behind its ranks, so that no long name hides one; then what else there is."""
         ticked, boxes, columns = self._marks.get(each.id), list(each.labels), each.question.columns
         for turn, at in enumerate(range(0, len(boxes), columns)):
             up = here and turn == self._turned
             pieces = [("    > " if up else "      ", "bold $accent")]
             row = boxes[at : at + columns]
             rest = boxes[at] not in each.question.choices
-            pieces += [] if rest else [(f"{each.labels[row[0]]}  ", "bold" if up else "")]
             for n, box in enumerate(row, 1):
                 told = f"{n} {each.labels[box]}" if rest else str(n)
                 marked = ticked is not None and box in ticked
                 pieces.append((f"[{told}]" if marked else f" {told} ", "bold reverse" if marked else ""))
+            if not rest:
+                pieces.append((f"  {each.labels[row[0]]}", "bold" if up else ""))
             yield spread(*pieces)
         if ticked == ():
             yield spread((f"    {_('[blank]')}", "bold reverse"))
