@@ -107,12 +107,17 @@ def test_a_whole_paper_is_invalid(run, poll, lang, says):
     assert numbers(run, poll)["invalid"] == 1
 
 
+BY_TWO = ("--by", "甲", "--by", "乙")
+
+
 def test_a_spoiled_ballot_is_replaced(run, poll, tmp_path):
     new = tmp_path / "new.pdf"
     assert run("ballots", "replace", poll, "1", "-o", new).code == 2, "a reason is needed"
     assert run("ballots", "replace", poll, "1", "-o", new, "--reason", " ").code == 1
     assert not new.exists()
-    ran = run("ballots", "replace", poll, "1", "2", "-o", new, "--reason", "填错", "--large-print", "--json")
+    spoiled = ["ballots", "replace", poll, "1", "2", "-o", new, "--reason", "填错", "--large-print", "--json"]
+    assert run(*spoiled).code == 1, "they came back: it takes two"
+    ran = run(*spoiled, *BY_TWO)
     assert ran.code == 0, ran.err
     assert (json.loads(ran.out)["first"], json.loads(ran.out)["last"]) == (4, 5)
     assert new.read_bytes().startswith(b"%PDF")
@@ -126,7 +131,8 @@ def test_a_spoiled_ballot_is_replaced(run, poll, tmp_path):
 
 def test_a_ballot_is_made_void(run, poll):
     assert run("ballots", "void", poll, "2").code == 2
-    assert run("ballots", "void", poll, "2", "--reason", "遗失").code == 0
+    assert run("ballots", "void", poll, "2", "--reason", "遗失").code == 1, "it came back: it takes two"
+    assert run("ballots", "void", poll, "2", "--reason", "遗失", *BY_TWO).code == 0
     again = run("ballots", "void", poll, "2", "--reason", "遗失")
     assert (again.code, "遗失" in again.err) == (1, True)
     assert numbers(run, poll)["void_issued"] == 1

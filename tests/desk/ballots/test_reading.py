@@ -222,6 +222,7 @@ def test_two_papers_of_one_serial_wait_for_people(
     assert (done.new, done.review) == (2, 1)
     (doubt,) = ballots.review(office, poll)
     assert (doubt.ballot.serial, doubt.reasons) == (2, ("duplicate",))
+    assert (doubt.sure, len(doubt.open_questions)) == ({}, 3), "nobody says which of two papers to follow"
     assert doubt.where == (("2.jpg", 1), ("2c.jpg", 1))
     shown = [(picture.question, picture.source) for picture in ballots.pictures(office, poll, 2)]
     assert shown == [(q, f"{name}.jpg#1") for q in ("q1", "q2", "q3") for name in ("2", "2c")]

@@ -100,18 +100,12 @@ def sure_marks(paper: BallotPaper) -> Mapping[str, tuple[str, ...]]:
     """
     if paper.state not in WAITING or {DIFFERS, DUPLICATE} & set(paper.doubts):
         return {}
-    return _read(paper)
-
-
-def _read(paper: BallotPaper) -> dict[str, tuple[str, ...]]:
     return {question: marks for reading in paper.readings for question, marks in reading.marks.items()}
 
 
 def _doubt(ballot: BallotOf, paper: BallotPaper, asked: Sequence[Asked]) -> Doubt:
-    sure = _read(paper)
     decision = None if paper.doubts else paper.adjudicated
-    if decision:
-        sure = dict(decision.marks)
+    sure = decision.marks if decision else sure_marks(paper)
     seen = (*paper.readings, *paper.duplicates)
     return Doubt(
         ballot=ballot,
