@@ -19,7 +19,7 @@ from meeting_tui.scan.sources import sources
 from meeting_tui.scan.values import PageReading
 
 FORM = mill.design(4)
-VIOLET = Pen("violet", 0.4, 0.4, 0.2, tint=(0.5, 0.75, 0.15))
+VIOLET = Pen("violet", 0.3, 0.4, 0.2, tint=(0.5, 0.75, 0.15))
 BLUE = Pen("blue", 0.87, 0.55, tint=(1.0, 0.85, 0.3))
 STRIKE = [line((-4.4, -0.2), (3.6, 0.3))]
 TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
@@ -43,8 +43,10 @@ def _marked(sheet: mill.Sheet, *, struck: str = "", ticked: str = "") -> Picture
 
 def _scanned(page: Picture) -> Picture:
     """A little grain."""
-    grain = np.random.default_rng(2).normal(0, 2, page.shape)
-    return np.asarray(np.clip(page * np.float32(0.97) + grain, 0, 255), dtype=np.uint8)
+    tile = np.random.default_rng(2).normal(-3, 2, (512, 512, 3)).astype(np.int16)
+    grain = np.tile(tile, (-(-page.shape[0] // 512), -(-page.shape[1] // 512), 1))
+    grained = page + grain[: page.shape[0], : page.shape[1]]
+    return np.asarray(grained.clip(0, 255), dtype=np.uint8)
 
 
 def _read(folder: Path, picture: bytes) -> PageReading:
@@ -59,7 +61,7 @@ def _jpeg(page: Picture) -> bytes:
 
 def _png(page: Picture) -> bytes:
     out = BytesIO()
-    Image.fromarray(page).save(out, "PNG")
+    Image.fromarray(page).save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 
@@ -96,8 +98,8 @@ def test_a_coloured_line_upon_a_word_is_no_blank(
 
 
 def _beside_each_other(page: Picture) -> Picture:
-    """As a scanner that reads red, green and blue one after the other."""
-    return np.stack([np.roll(page[:, :, no], no - 1, axis=no % 2) for no in range(3)], axis=2)
+    """As a scanner that reads red a line after the others."""
+    return np.stack([np.roll(page[:, :, no], no == 0, axis=0) for no in range(3)], axis=2)
 
 
 def _lifted(page: Picture) -> Picture:

@@ -23,7 +23,7 @@ from meeting_tui.scan.traces import word
 _WIDE, _HIGH = 5, 3  # of COARSE pixels, 3.3 by 2 mm: what a line leaves of colour there is looked at together
 _OF_GREY = np.float32(128)  # a colour difference where there is no colour
 _BLOCK, _BLOCKS = 8, 5  # COARSE pixels, 5 mm; so many of these each way tell what the paper's tint is
-_NEARLY_ALL, _BEYOND = 0.97, 2.2  # of the places on paper, and on print; times what those show
+_OF_PAPER, _OF_PRINT, _BEYOND = 0.99, 0.97, 2.2  # nearly all places on it; times the most that those show
 _LEAST = 0.009  # of the paper's light: no page is trusted further than this
 _ENOUGH, _ROUNDS, _USUAL = 100, 3, 0.9  # places on print, at least; of them all but ink
 _BESIDE = 7, 5  # pixels round a stroke that grey shows, across and down
@@ -43,7 +43,7 @@ def upon_print(
     paper, print_ = free & (near < BARE), free & (near >= 1)
     view = _view(colours, aligned.place.mapping @ drift(layout, aligned), times, blank.area)
     strength = _strength(view, print_)
-    inked = free & (strength > _limit(strength, paper, print_))
+    inked = free & (strength > _limit(strength[paper], strength[print_]))
     mine = (box for box in layout.boxes if box.question in asked)
     return frozenset(box.question for box in mine if _inked(inked, box, blank))
 
@@ -140,10 +140,13 @@ def _without(tint: Plane, ways: Sequence[Plane], print_: Mask) -> Plane:
     return colour
 
 
-def _limit(strength: Plane, *sure: Mask) -> float:
-    """The most that is still nothing: more than nearly all of the page's own paper and print shows."""
-    seen = (strength[places] for places in sure)
-    return max([_LEAST, *(_BEYOND * reached(some, _NEARLY_ALL) for some in seen if len(some))])
+def _limit(paper: Plane, print_: Plane) -> float:
+    """The most that is still nothing: more than nearly all of the page's own paper and print shows.
+
+    Of paper more than of print: a chat app's picture has a block here and there that is a step off.
+    """
+    seen = ((some, most) for some, most in ((paper, _OF_PAPER), (print_, _OF_PRINT)) if len(some))
+    return max([_LEAST, *(_BEYOND * reached(some, most) for some, most in seen)])
 
 
 def _inked(inked: Mask, box: Box, blank: Template) -> bool:
