@@ -75,11 +75,11 @@ class Evening(_Demo):
                 piles.count_pile(office, poll, box, {"papers": there[box] - slip}, name)
         self.keep("piles")
         super().hand_count(office, poll, returned)
-        self.keep("count")
 
     def draw(self) -> None:
         """The audit of the counted poll, once its dice fell if it needs any; in a copy of its own."""
         self.clock.put("2026-11-23T09:10:00")
+        self.keep("count")
         self.path("audited").write_bytes(self.path("demo").read_bytes())
         office = open_office(self.path("audited"), WHO[self.lang], world=self.clock.world())
         poll = polls.polls(office)[0].id

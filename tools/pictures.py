@@ -1,4 +1,7 @@
-"""The README's picture of the sample's papers: `python -m tools.pictures DEMO-FOLDER PICTURE.png`."""
+"""Pictures of the sample's papers: `python -m tools.pictures DEMO-FOLDER PICTURE.png`.
+
+`papers-LANG.png` is the README's, `board-LANG.png` that of the board's guide.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,11 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-PAPERS = ("ballots.pdf", "result*.pdf", "poster*shed*.pdf")
-"""The first page of each, as `demo` writes them."""
+PAPERS = {
+    "papers": ("ballots.pdf", "result*.pdf", "poster*shed*.pdf"),
+    "board": ("decisions-m1.pdf", "debate-m1.pdf", "resolution*shed*.pdf", "stubs*.pdf"),
+}
+"""The first page of each, as `demo` writes them, by what a picture's name begins with."""
 HIGH, GAP = 585, 14  # pixels: a page, and what is between and round them
 TABLE = (224, 220, 211)
 COLOURS = 64
@@ -25,9 +31,9 @@ def first_page(paper: Path) -> Image.Image:
     return drawn.resize((wide, HIGH), Image.Resampling.LANCZOS)
 
 
-def side_by_side(folder: Path) -> Image.Image:
-    """Ballot, result and poster on a table."""
-    return on_a_table([sorted(folder.glob(name))[0] for name in PAPERS])
+def side_by_side(folder: Path, picture: str) -> Image.Image:
+    """The papers of a picture on a table; of two copies the one for the board."""
+    return on_a_table([sorted(folder.glob(name))[-1] for name in PAPERS[picture]])
 
 
 def on_a_table(files: Sequence[Path]) -> Image.Image:
@@ -45,7 +51,7 @@ def on_a_table(files: Sequence[Path]) -> Image.Image:
 def main(arguments: list[str]) -> int:
     """Write the picture."""
     folder, picture = map(Path, arguments)
-    side_by_side(folder).save(picture, optimize=True)
+    side_by_side(folder, picture.stem.partition("-")[0]).save(picture, optimize=True)
     return 0
 
 
