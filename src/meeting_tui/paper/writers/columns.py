@@ -25,7 +25,7 @@ Points = Callable[[str], float]
 
 
 @dataclass(frozen=True)
-class Type:
+class CellType:
     """What a table is set in: its size in points, how wide a text is in a cell and in the heading."""
 
     size: float
@@ -33,13 +33,13 @@ class Type:
     head: Points
 
 
-def widest(size: float) -> Type:
+def widest(size: float) -> CellType:
     """A type no wider than which any font sets our texts."""
 
     def points(text: str) -> float:
         return text_width(text, size) * MM
 
-    return Type(size, points, points)
+    return CellType(size, points, points)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class _Column:
     share: int
     numbers: bool
     hand: float
-    type: Type
+    type: CellType
 
     @cached_property
     def _pieces(self) -> tuple[tuple[float, ...], ...]:
@@ -69,7 +69,7 @@ class _Column:
         return max([head, self.hand, *(_in_lines(cell, lines) for cell in self._pieces)]) + ASIDE + _SLACK
 
 
-def columns(table: Table, type_: Type, width: float) -> list[float]:
+def columns(table: Table, type_: CellType, width: float) -> list[float]:
     """Points of each column, of `width` points in all.
 
     The table gets as low as it can: every cell stands on one line where all can. Else columns of width 0
@@ -85,7 +85,7 @@ def columns(table: Table, type_: Type, width: float) -> list[float]:
     return [each + left * share / sum(shares) for each, share in zip(need, shares, strict=True)]
 
 
-def _columns(table: Table, type_: Type, width: float) -> list[_Column]:
+def _columns(table: Table, type_: CellType, width: float) -> list[_Column]:
     rows, all_shares = table.cells(), sum(table.widths)
     made = []
     for at, (head, share) in enumerate(zip(table.heading(), table.widths, strict=True)):

@@ -14,7 +14,7 @@ from meeting_tui.paper.documents.blocks import Table
 from meeting_tui.paper.fonts import BOLD, REGULAR, bold_ems, regular_ems
 from meeting_tui.paper.headlines import TITLES
 from meeting_tui.paper.line_breaks import MM_PER_PT, balanced, break_lines
-from meeting_tui.paper.writers.columns import ASIDE, Type, columns, hanzi
+from meeting_tui.paper.writers.columns import ASIDE, CellType, columns, hanzi
 from meeting_tui.paper.writers.pdf.flowables import CodeSymbol, Lines, Look
 
 MM = 1 / MM_PER_PT
@@ -56,9 +56,9 @@ def _highest(rows: Sequence[Sequence[str]], head: int) -> int:
     return sum(high[:head]) + sum(sorted(high[head:])[-2:])
 
 
-def _type(size: float) -> Type:
+def _type(size: float) -> CellType:
     """What cells and headings are set in."""
-    return Type(size, lambda text: regular_ems(text) * size, lambda text: bold_ems(text) * size)
+    return CellType(size, lambda text: regular_ems(text) * size, lambda text: bold_ems(text) * size)
 
 
 def _lines(row: Sequence[str], widths: Sequence[float], size: float, heads: bool = False) -> list[str]:
