@@ -14,6 +14,7 @@ from tests.refused import refused
 
 from meeting_tui.desk.board import archive
 from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.safety.checking import verify
 from meeting_tui.lang import formats
 
@@ -49,6 +50,19 @@ def test_a_folder_for_each_with_an_index_that_fits(tmp_path: Path) -> None:
         assert formats.day(said, "zh") in _said(tmp_path / f"term {papers}" / "index.pdf")
     with refused("archive.not_empty"):
         archive.write(office, tmp_path / "next", public=False)
+    office.close()
+
+
+def test_what_becomes_possible_meanwhile_is_in_the_folder_too(tmp_path: Path) -> None:
+    office = estate(tmp_path)
+    polls.new_poll(office, poll_spec(SPEC))
+    writing = archive._papers(office, True, archive.ALWAYS)
+    first = next(writing)
+    later = polls.new_poll(office, poll_spec(SPEC))
+    rest = list(writing)
+    assert first.ref != later
+    assert "notice" in {each.kind for each in rest if each.ref == later}
+    assert len({first, *rest}) == 1 + len(rest), "none of them twice"
     office.close()
 
 

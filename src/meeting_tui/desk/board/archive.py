@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from meeting_tui.check_code import check_code
@@ -92,19 +91,27 @@ def _begin(folder: Path) -> None:
 
 
 def _papers(office: Office, public: bool, span: Days) -> Iterator[DocumentRef]:
-    """The oldest meeting or poll first, the index of all last: it lists what was issued before."""
+    """The oldest meeting or poll first, then what became possible meanwhile, at another station too; the
+    index of all last: it lists what was issued before."""
+    seen: set[DocumentRef] = set()
+    while left := [each for each in reversed(documents.papers(office)) if _new(each, seen)]:
+        seen.update(left)
+        yield from _wanted(office, left, public, span)
+    yield from _wanted(office, of_term.offered(office), public, span)
+
+
+def _new(paper: DocumentRef, seen: Container[DocumentRef]) -> bool:
+    return paper.kind != "term" and paper not in seen
+
+
+def _wanted(office: Office, papers: Iterable[DocumentRef], public: bool, span: Days) -> Iterator[DocumentRef]:
+    """Those of them that are issued, for these readers, of these days."""
     days = {each.id: each.planned_at for each in meetings.meetings(office)}
     days |= {each.id: each.opened_at for each in polls.polls(office)}
-    offered = (each for each in reversed(documents.papers(office)) if each.kind != "term")
-    for paper in chain(offered, _index_of_term(office)):
+    for paper in papers:
         whose = paper.public or not public
         if paper.kind in documents.ISSUED and whose and span.hold(days.get(paper.ref, "")):
             yield paper
-
-
-def _index_of_term(office: Office) -> Iterator[DocumentRef]:
-    """Asked when the papers before it are issued."""
-    yield from of_term.offered(office)
 
 
 def _filed(office: Office, paper: DocumentRef, path: Path) -> Filed:
