@@ -74,3 +74,11 @@ def test_an_unknown_kind_and_a_strange_stream_are_refused():
 def test_names_are_unique_and_told_in_both_languages():
     assert len({kind.name for kind in KINDS}) == len(KINDS)
     assert all(kind.zh and kind.en for kind in KINDS)
+
+
+def test_an_entry_that_says_how_somebody_voted_is_salted():
+    """All but what is announced: how the chair decides a tie."""
+    telling = {"choice", "for", "marks"}
+    said = {kind.name for kind in KINDS if telling & {field.name for field in kind.fields}}
+    assert said - {"casting.given"} == {kind.name for kind in KINDS if kind.votes}
+    assert all("salt" in {field.name for field in kind.beside} for kind in KINDS if kind.votes)

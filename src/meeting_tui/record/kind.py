@@ -47,13 +47,28 @@ class Kind:
             for field in self.fields
             for name, kind in _BESIDE.get(field.type, ())
         )
-        return (*more, _AUTHOR, *((_FROM,) if "poll" in self.streams else ()))
+        salt = (_SALT,) if self.votes else ()
+        return (*more, _AUTHOR, *salt, *((_FROM,) if "poll" in self.streams else ()))
+
+    @property
+    def votes(self) -> bool:
+        """Whether it says how somebody voted, in few ways that can all be tried: such entries are salted."""
+        return self.name in _VOTES
 
 
 _BESIDE: Mapping[str, tuple[tuple[str, Type], ...]] = {
     "person": (("id", "int"), ("unit", "text")),
     "persons": (("ids", "ints"), ("units", "texts")),
 }
+_VOTES = frozenset(
+    (
+        *("ballot.read", "ballot.entered", "ballot.adjudicated", "ballot.duplicate", "audit.keyed"),
+        *("vote.cast", "vote.counted", "vote.rest"),
+    )
+)
+_SALT = BodyField("salt", optional=True)
+"""Of entries that say how somebody voted: random, or whoever has two heads, one before and one behind it,
+would find what it says by trying."""
 _AUTHOR = BodyField("author_id", "int", optional=True)
 """Who the entry's author is, of every kind."""
 _FROM = BodyField("from", "object", optional=True)

@@ -255,7 +255,10 @@ def _salted(
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     body = dict(item.body) | ({"author_id": author_id} if author_id else {})
     rows: list[dict[str, Any]] = []
-    for name in BY_NAME[item.kind].personal if item.kind in BY_NAME else ():
+    kind = BY_NAME.get(item.kind)
+    if kind and kind.votes:
+        body.setdefault("salt", world.token(16).hex())
+    for name in kind.personal if kind else ():
         text = item.texts.get(name)
         if text is not None:
             salt = world.token(16).hex()

@@ -1,11 +1,23 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import SPEC, Clock, close_now, keyed, printed_poll, qr, unchanged
+from tests.desk.polling import (
+    ALL_FOR,
+    SPEC,
+    Clock,
+    brought_back,
+    close_now,
+    keyed,
+    printed_poll,
+    qr,
+    unchanged,
+)
 
 from meeting_tui.desk import communities
 from meeting_tui.desk.ballots import acts as ballots
@@ -19,6 +31,7 @@ from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.desk.proposals.values import ProposalDraft
+from meeting_tui.record.chain import seal
 from meeting_tui.rules import shipped_profile
 from meeting_tui.rules.recount import recount
 from meeting_tui.store import journal
@@ -264,3 +277,30 @@ def test_a_profile_that_was_not_read_in_the_law_itself_is_said_to_be_so(office: 
     told = counting.count(office, poll).as_json()["questions"][0]
     rule = shipped_profile("cn-assembly").rule("ordinary")
     assert (told["verified"], told["as_of"]) == (rule.verified, rule.as_of)
+
+
+def test_the_heads_on_two_papers_do_not_tell_the_ballot_between_them(office: Office, poll: str) -> None:
+    """Whoever has both, and knows who keyed it in and when, tries all that it could say."""
+    brought_back(office, poll, 1)
+    stream = f"poll:{poll}"
+    with office.store.read() as session:
+        before = journal.head(session, stream)
+    ballots.enter(office, 1, ALL_FOR, poll)
+    with office.store.read() as session:
+        [entry] = journal.entries(session, stream, before.count)
+    assert re.fullmatch("[0-9a-f]{32}", entry.body["salt"])
+    known = {name: value for name, value in entry.body.items() if name != "salt"}
+    tried = {
+        seal(stream, before, entry.kind, entry.at, entry.author, known | {"marks": marks}).hash
+        for marks in _WAYS
+    }
+    assert {name: list(ticks) for name, ticks in ALL_FOR.items()} in _WAYS
+    assert entry.hash not in tried
+
+
+_WAYS = [
+    {"q1": list(one), "q2": list(two), "q3": list(three)}
+    for one, two, three in product(
+        [(), ("for",), ("against",), ("abstain",)], [(), ("for",), ("against",)], [(), ("a",), ("b",)]
+    )
+]
