@@ -85,7 +85,7 @@ COMMANDS = (
     "roll show 张倀怀",
     "ballots enter POLL # q1=for q2=for",
     "ballots undo POLL # --reason x",
-    "ballots void POLL # --reason x",
+    "ballots void POLL # --reason x --by 张倀怀 --by 张倀态",
     "ballots out POLL",
     "ballots review POLL",
     "count POLL",
