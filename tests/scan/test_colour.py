@@ -20,6 +20,7 @@ from meeting_tui.scan.values import PageReading
 
 FORM = mill.design(4)
 VIOLET = Pen("violet", 0.3, 0.4, 0.2, tint=(0.5, 0.75, 0.15))
+DARKER = Pen("violet", 0.4, 0.4, 0.2, tint=(0.5, 0.75, 0.15))
 BLUE = Pen("blue", 0.87, 0.55, tint=(1.0, 0.85, 0.3))
 STRIKE = [line((-4.4, -0.2), (3.6, 0.3))]
 TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
@@ -31,13 +32,13 @@ def sheet() -> mill.Sheet:
     return next(mill.sheets(FORM))
 
 
-def _marked(sheet: mill.Sheet, *, struck: str = "", ticked: str = "") -> Picture:
+def _marked(sheet: mill.Sheet, *, struck: str = "", ticked: str = "", pen: Pen = VIOLET) -> Picture:
     """The page in colour, the first word of a question struck out, the first box of another ticked."""
     page = copier.coloured(sheet.gray).copy()
-    for question, pen, lines, right in ((struck, VIOLET, STRIKE, 10.8), (ticked, BLUE, TICK, 0.0)):
+    for question, ink, lines, right in ((struck, pen, STRIKE, 10.8), (ticked, BLUE, TICK, 0.0)):
         for box in [box for box in sheet.layout.boxes if box.question == question][:1]:
             x, y = box.rect.center
-            stroke(page, copier.MM, (x + right, y), lines, pen, np.random.default_rng(1))
+            stroke(page, copier.MM, (x + right, y), lines, ink, np.random.default_rng(1))
     return page
 
 
@@ -139,7 +140,7 @@ def test_a_chat_apps_picture_keeps_colour_enough(tmp_path: Path, sheet: mill.She
     def sent(page: Picture) -> bytes:
         return copier.jpeg(cv2.resize(page, (1018, 1440), interpolation=cv2.INTER_AREA), 65, dpi=72)  # type: ignore[arg-type]
 
-    empty, struck = (sent(_scanned(_marked(sheet, struck=on, ticked="q1"))) for on in ("", "q2"))
+    empty, struck = (sent(_scanned(_marked(sheet, struck=on, ticked="q1", pen=DARKER))) for on in ("", "q2"))
     assert _read(tmp_path, empty).marks.keys() == ALL
     assert _read(tmp_path, struck).doubts == {"q2": ("written",)}
 
