@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.colors import Color, black
-from reportlab.platypus import Table as Grid
+from reportlab.platypus import Table as Rows
 from reportlab.platypus import TableStyle
 
 from meeting_tui.paper.documents.blocks import Table
@@ -21,6 +21,19 @@ MM = 1 / MM_PER_PT
 SIZE = 11.5
 """Points, as of all that is read on paper: whoever is seventy-five reads a table too."""
 _HAIR = Color(0.72, 0.72, 0.72)
+
+
+class Grid(Rows):  # type: ignore[misc]
+    """Rows that are measured once: reportlab measures all that are left several times for each page."""
+
+    _across: float | None = None
+
+    def _calc(self, width: float, height: float) -> None:
+        if width == self._across:
+            return
+        super()._calc(width, height)
+        if None not in self._rowHeights:
+            self._across, self._argH = width, list(self._rowHeights)
 
 
 def grid(block: Table, scale: float, width: float, height: float) -> Iterator[Any]:
