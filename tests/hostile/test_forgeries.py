@@ -131,6 +131,12 @@ def test_an_editors_work_is_named_without_the_record_too(
     assert told & {code, "editions.covered", "editions.foreign_picture"}
 
 
+def test_what_a_text_says_is_no_key(papers: Papers) -> None:
+    """The packed text of a long paper has every key in it, by chance."""
+    named = replace(papers.documents[2], title="a /JS b /AA (/OpenAction) /OCProperties c")
+    assert not read_back._checked(make_pdf(named).raw, "x.pdf").problems
+
+
 @pytest.mark.parametrize("name", forging.HIDDEN)
 def test_what_lies_beside_is_named_without_the_record_too(papers: Papers, name: str) -> None:
     sort, entry, objects, code = forging.HIDDEN[name]

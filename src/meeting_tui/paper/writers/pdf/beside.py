@@ -17,6 +17,8 @@ OTHERS |= {"XFA", "URI", "GoToR", "Requirements", "DPartRoot"}
 """Keys of ISO 32000 dictionaries: of layers that are put on and off; of what is done when somebody opens
 it; of other numbers, bookmarks, sizes, words than those of the pages. Whoever only saves a file adds none."""
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_STRING = re.compile(rb"\((?:\\.|[^()\\])*\)", re.DOTALL)
+"""What a text says is no key: the text of a long paper, packed in letters, has all of them somewhere."""
 _KEY = re.compile(rb"/(%s)(?![A-Za-z0-9#])" % "|".join(sorted(LAYERS | SCRIPTS | OTHERS)).encode())
 
 
@@ -27,7 +29,9 @@ def beside(file: Any) -> frozenset[str]:
     """
     plain = BytesIO()
     file.save(plain)
-    return frozenset(key.decode() for key in _KEY.findall(_STREAM.sub(b"", plain.getvalue())))
+    return frozenset(
+        key.decode() for key in _KEY.findall(_STRING.sub(b"", _STREAM.sub(b"", plain.getvalue())))
+    )
 
 
 def notes_on(page: Any) -> int:
