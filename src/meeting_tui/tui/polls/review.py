@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, _n
-from meeting_tui.lang.waiting import reasons
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
 from meeting_tui.tui.keys import SPACE, chord, key
 from meeting_tui.tui.people.finding import shown
 from meeting_tui.tui.pick import Pick, PickOption
-from meeting_tui.tui.polls.crop import Crop, Grey, cut
+from meeting_tui.tui.polls.crop import Crop
 from meeting_tui.tui.polls.deciding import (
     about,
     name_sheet,
@@ -25,26 +23,21 @@ from meeting_tui.tui.polls.deciding import (
     sheet_picture,
     told,
 )
+from meeting_tui.tui.polls.doubtful import Pictures, pictures, why
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.marking_place import MarkingPlace
-from meeting_tui.tui.text import line, spread, warned
-from meeting_tui.tui.words import clauses, names, titled, word
+from meeting_tui.tui.text import line, spread
+from meeting_tui.tui.words import names, word
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.ballots.review import Doubt, Picture
+    from meeting_tui.desk.ballots.review import Doubt
     from meeting_tui.desk.ballots.sheets import Sheets
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.acts import PollView
-    from meeting_tui.desk.polls.definition import Asked
-    from meeting_tui.record.ballot import Adjudication
     from meeting_tui.record.person import Person
     from meeting_tui.record.sheets import SeenSheet
 
 WIDE = 110
-_BESIDE = frozenset({"write_in", "written", "outside", "unclear", "off_page", "faint"})
-"""Reasons for which the boxes alone show too little: what stands beside them is to be seen too."""
-Pictures = tuple[tuple[str, str, tuple[Grey, ...]], ...]
-"""Of each question, the scan it is of where there are several, and what is shown of it."""
 
 
 class Review(MarkingPlace):
@@ -157,10 +150,10 @@ class Review(MarkingPlace):
                 live=True,
             )
         if doubt is not None and self._taken is None:
-            self.query_one("#why", Static).update(_why(doubt))
+            self.query_one("#why", Static).update(why(doubt))
             cells = 22 if self.size.width >= WIDE else 12
             self.do(
-                lambda office: _pictures(office, self._poll.id, doubt, cells),
+                lambda office: pictures(office, self._poll.id, doubt, cells),
                 self._hang,
                 live=True,
             )
@@ -191,7 +184,7 @@ class Review(MarkingPlace):
             name_sheet(self, self._poll.id, sheet, self._refs, self._named_sheet)
         elif doubt is not None:
             self._taken = doubt
-            self.query_one("#why", Static).update(_why(doubt, brief=True))
+            self.query_one("#why", Static).update(why(doubt, brief=True))
             self.query_one("#marks").display = True
             self.marking.ask(self._poll.asked, doubt.sure)
             self.marking.focus()
@@ -332,62 +325,6 @@ def _two(office: Office, values: Mapping[str, str]) -> tuple[Person, ...]:
     from meeting_tui.desk.ballots import acts as ballots
 
     return ballots.deciders(office, (values["one"], values["two"]))
-
-
-def _why(doubt: Doubt, *, brief: bool = False) -> Content:
-    """Whose it is, where it lies, why it waits; `brief` while it is decided: the picture needs the room."""
-    where = clauses(f"{source}:{sheet}" for source, sheet in doubt.where if source)
-    rows = [
-        spread(
-            (f"{doubt.ballot.serial:06d}  ", "bold $accent"),
-            (doubt.ballot.label or "–", "bold"),
-            (f"  {where}" if brief else "", "$text-muted"),
-        ),
-        *(spread((warned(""), "bold $error"), (reason, "bold")) for reason in reasons(doubt.reasons)),
-        *_apart(doubt),
-        *(_decision(doubt.decision) if doubt.decision else ()),
-    ]
-    if not brief:
-        rows[1:1] = [line(clauses(doubt.ballot.units.split("\n"))), line(where, "$text-muted")]
-    return Content("\n").join(rows)
-
-
-def _apart(doubt: Doubt) -> Iterator[Content]:
-    """What was seen differently, side by side."""
-    second = _("keyed in as a second paper")
-    for each in doubt.apart:
-        saw = [
-            spread((f"{who or second} ", "$text-muted"), (f"[{_ticked(each.asked, marks)}]", "bold"))
-            for who, marks in each.seen
-        ]
-        yield spread((f"{each.asked.title}  ", ""), Content("   ").join(saw))
-
-
-def _ticked(asked: Asked, marks: Sequence[str]) -> str:
-    return " ".join(asked.labels.get(mark, mark) for mark in marks) or word("blank")
-
-
-def _decision(said: Adjudication) -> Iterator[Content]:
-    """What two people made of it; another decision may take its place."""
-    told = clauses((word("valid" if said.valid else "invalid"), word(said.reason) if said.reason else ""))
-    yield line(titled(_("Decided by {names}", names=names(said.by)), told), "bold")
-
-
-def _pictures(office: Office, poll: str, doubt: Doubt, cells: int) -> Pictures:
-    from meeting_tui.desk.ballots import acts as ballots
-
-    beside = not _BESIDE.isdisjoint(doubt.reasons)
-    shown = ballots.pictures(office, poll, doubt.ballot.serial)
-    several = len({picture.source for picture in shown}) > 1
-    return tuple(
-        (picture.question, _scan(picture) if several else "", cut(picture, cells, beside=beside))
-        for picture in shown
-    )
-
-
-def _scan(picture: Picture) -> str:
-    """File and page, as the ballot's readings name them."""
-    return ":".join(picture.source.rsplit("#", 1))
 
 
 def _adjudicate(
