@@ -25,6 +25,7 @@ from meeting_tui.paper.line_breaks import MM_PER_PT
 from meeting_tui.paper.writers.pdf import flowables as flow
 from meeting_tui.paper.writers.pdf.pdf import write_pdf
 from meeting_tui.paper.writers.pdf.read_back import check_pdf
+from meeting_tui.rules import shipped_profile
 
 ROWS = tuple((f"第{n}行", f"{n}") for n in range(1, 13))
 
@@ -145,8 +146,11 @@ def test_a_long_title_keeps_all_its_words(tmp_path: Path) -> None:
 
 def test_what_is_read_or_filled_in_is_eleven_points_high(tmp_path: Path) -> None:
     """Between the running head and the page number; a seal and what is claimed have sizes of their own."""
+    law = shipped_profile("cn-assembly")
     asked = tuple(proxy.Instructed(f"第{n}项维修", ("赞成", "反对", "弃权")) for n in range(1, 9))
-    form = proxy.ProxyFacts(issuer(), "业主大会", "2025-11-20T09:00", "2025-12-10T18:00", asked)
+    form = proxy.ProxyFacts(
+        issuer(), "业主大会", "2025-11-20T09:00", "2025-12-10T18:00", asked, shipped_profile("cn-assembly")
+    )
     roll = tuple(sheets.SheetPerson(f"业主{n}", "1栋1单元101室", 9012, "owner") for n in range(30))
     facts = sheets.SheetFacts(issuer(), "业主大会", weight="面积")
     for paper in (proxy.build(form, ZH), sheets.assembly_sheet(facts, roll, ZH)):

@@ -40,7 +40,7 @@ from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.person import Labels, people_of
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.profile import Profile
-from meeting_tui.store import journal, tables
+from meeting_tui.store import journal
 
 
 def draft(making: Making) -> Document:
@@ -167,7 +167,7 @@ def _delivery(making: Making) -> Document:
 
 def _delivered(making: Making) -> Iterator[DeliveredBallot]:
     """A line for each that was not void before it went out."""
-    of, papers = _voters(making)
+    of, papers = making.voters()
     for serial, ballot in sorted(of.items()):
         yield _line(ballot, papers.get(serial), making)
 
@@ -225,16 +225,6 @@ def _put(making: Making, each: Asked, profile: Profile) -> Put:
     return replace(told, facts=facts, digest=each.proposal_digest, record=record, lacking=lacking)
 
 
-def _voters(making: Making) -> tuple[dict[int, BallotOf], Mapping[int, BallotPaper]]:
-    """Whose each ballot is, or of a secret poll each envelope, and what became of it; by its number."""
-    with making.office.store.read() as session:
-        found = making.case()
-        register = found.register(making.office, session)
-        if register.enveloped:
-            return found.live(session, tables.PollEnvelope), register.envelopes
-        return found.live(session), register.papers
-
-
 def _codes(making: Making) -> Callable[[BallotOf], str]:
     """What gives the code of each one's stub."""
     found = making.case()
@@ -243,7 +233,7 @@ def _codes(making: Making) -> Callable[[BallotOf], str]:
 
 
 def _stubs(making: Making) -> Document:
-    (of, papers), code = _voters(making), _codes(making)
+    (of, papers), code = making.voters(), _codes(making)
     poll = polls.poll(making.office, making.paper.ref)
     states = {code(each): papers[no].state for no, each in of.items() if no in papers}
     today = making.office.world.now().date().isoformat()
@@ -252,7 +242,7 @@ def _stubs(making: Making) -> Document:
 
 
 def _slips(making: Making) -> Document:
-    (of, _papers), code = _voters(making), _codes(making)
+    (of, _papers), code = making.voters(), _codes(making)
     poll = polls.poll(making.office, making.paper.ref)
     rows = tuple(
         (f"{no:06d}", each.units.replace("\n", making.t(", ")), each.label, code(each))

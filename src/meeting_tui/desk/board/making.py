@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,7 +23,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
-from meeting_tui.desk.polls.frozen import Case
+from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.lang import Translator, courses, translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.ballots.payload import tidy
@@ -41,13 +42,14 @@ from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
 from meeting_tui.paper.documents.minutes import MinutesFacts
+from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.chain import Head
 from meeting_tui.record.meeting.saying import saying
 from meeting_tui.rules.disclosure import NOTHING
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.outcome import units_json
 from meeting_tui.rules.profile import Profile
-from meeting_tui.store import journal
+from meeting_tui.store import journal, tables
 
 
 class Making:
@@ -93,7 +95,10 @@ class Making:
         state = meetings.meeting(self.office, self.paper.ref)
         with self.office.store.read() as session:
             called = next(iter(journal.entries(session, f"meeting:{state.id}"))).at[:10]
-        facts = notice.MeetingNoticeFacts(self.issuer(), state, called, law(state).rule(state.rule))
+        profile = law(state)
+        facts = notice.MeetingNoticeFacts(
+            self.issuer(), state, called, profile.rule(state.rule), duties=profile.duties
+        )
         return notice.meeting_notice(facts, self.t)
 
     def attendance(self) -> Document:
@@ -146,6 +151,7 @@ class Making:
             warnings=definition.design.notes,
             standing=standing.of_poll(self.t, poll.changes),
             secret=poll.identity == "secret",
+            objection_days=definition.objection_days,
         )
         return notice.poll_notice(facts, self.t)
 
@@ -186,8 +192,24 @@ class Making:
             provisional=report.provisional,
             rehearsal=courses.rehearsal(*report.rehearsal.told, self.t) if report.rehearsal else "",
             signed=signed.rows(self.office, f"poll:{definition.code}", self.t),
+            counting=definition.counting,
+            modes=self.modes(),
         )
         return result.build(facts, self.t, self.paper.copy)
+
+    def modes(self) -> Mapping[str, int]:
+        """How many ballots, or envelopes, went out in each way."""
+        _of, papers = self.voters()
+        return Counter(paper.issued.mode for paper in papers.values() if paper.issued)
+
+    def voters(self) -> tuple[dict[int, BallotOf], Mapping[int, BallotPaper]]:
+        """Whose each ballot is, or of a secret poll each envelope, and what became of it; by its number."""
+        with self.office.store.read() as session:
+            found = self.case()
+            register = found.register(self.office, session)
+            if register.enveloped:
+                return found.live(session, tables.PollEnvelope), register.envelopes
+            return found.live(session), register.papers
 
     def poster(self) -> Document:
         report = self.counted()

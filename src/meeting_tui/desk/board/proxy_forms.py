@@ -23,6 +23,7 @@ def of_poll(poll: PollView, opens: str, issuer: Issuer, t: Translator) -> Docume
         opens=opens,
         closes=poll.closes.isoformat(timespec="minutes"),
         questions=tuple(proxy.Instructed(each.title, tuple(each.labels.values())) for each in poll.asked),
+        law=poll.profile,
     )
     return proxy.build(facts, t)
 
@@ -42,6 +43,6 @@ def of_assembly(office: Office, meeting: str, issuer: Issuer, t: Translator) -> 
         state.place,
         attendance.voters(office, state, profile, proxy=True),
         tuple(proxy.Instructed(item.title, said) for item in state.items if item.decides),
-        profile.proxy.instruction_required,
+        profile,
     )
     return proxy.for_assembly(facts, t)

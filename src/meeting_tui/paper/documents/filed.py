@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from meeting_tui.lang import Translator
@@ -66,10 +67,15 @@ def _delivered(each: DeliveredBallot, t: Translator) -> tuple[str, ...]:
 
 def _totals(rows: tuple[DeliveredBallot, ...], t: Translator) -> tuple[tuple[str, str], ...]:
     modes = Counter(each.mode for each in rows if each.mode)
-    told = t("; ").join(t("{key}: {n}", key=term(mode, t), n=n) for mode, n in modes.items())
+    told = ways(modes, t)
     back = sum(bool(each.back) for each in rows)
     handed = str(modes.total()) + (t(" ({what})", what=told) if told else "")
     return (t("On the register"), str(len(rows))), (t("Handed out"), handed), (t("Returned"), str(back))
+
+
+def ways(modes: Mapping[str, int], t: Translator) -> str:
+    """In which ways so many ballots went out."""
+    return t("; ").join(t("{key}: {n}", key=term(mode, t), n=n) for mode, n in modes.items())
 
 
 def _across(of: MadeOf, kind: str, title: str, blocks: tuple[Block, ...], t: Translator) -> Document:

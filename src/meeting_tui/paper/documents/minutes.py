@@ -36,6 +36,7 @@ from meeting_tui.record.meeting.agenda import family
 from meeting_tui.record.meeting.clocks import item_seconds, time_used
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import (
+    INVITED,
     SPEECH,
     Action,
     Correction,
@@ -183,6 +184,9 @@ class Minutes:
         for member in state.attesting if state.attest else state.attended:
             if not member.among(officers):
                 yield t("Member {name}", name=self.person(member))
+        for guest in dict.fromkeys(stay.person for stay in state.attendance if stay.capacity == INVITED):
+            if guest.organ:
+                yield t("In attendance: {name}", name=self.presence.guest(guest))
         yield from [t("Owner")] * (state.attest.owners if state.attest else 0)
 
     def person(self, person: Person) -> str:

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.duties import length
 from meeting_tui.lang.formats import day, moment, numbered, span
 from meeting_tui.paper.documents import agenda
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph
 from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
-from meeting_tui.paper.documents.wording import amount, measure
+from meeting_tui.paper.documents.minding import advice
+from meeting_tui.paper.documents.wording import amount, cites, discussed, measure
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal
+from meeting_tui.rules.profile import Duty
 
 _BY_HAND = "_" * 12
 """Where what is not known yet is written in by hand."""
@@ -23,7 +26,7 @@ _BY_HAND = "_" * 12
 @dataclass(frozen=True)
 class MeetingNoticeFacts:
     """A meeting that is called, and the rule that decides; `date` (ISO) is the notice's own, `remarks` are
-    further lines."""
+    further lines. `duties` are those of the law it goes by."""
 
     issuer: Issuer
     state: MeetingState
@@ -31,6 +34,7 @@ class MeetingNoticeFacts:
     rule: Rule
     number: str = ""
     remarks: tuple[str, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class PollNoticeFacts:
     standing: tuple[str, ...] = ()
     """What was changed since, and which notices hold no more."""
     secret: bool = False
+    objection_days: int = 0
 
 
 def meeting_notice(facts: MeetingNoticeFacts, t: Translator) -> Document:
@@ -98,6 +103,7 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
             where=state.place or _BY_HAND,
         )
     )
+    yield Facts(((t("Form of the meeting"), discussed(t)), *_posted(facts, t)))
     yield Heading(t("Items on the agenda"))
     label = state.labels
     yield agenda.items(state, t)
@@ -112,6 +118,15 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     yield from (Paragraph(remark) for remark in facts.remarks)
     yield from _who_votes(facts, t)
     yield from _end(facts.issuer, facts.date, t, t("Notice is hereby given."))
+
+
+def _posted(facts: MeetingNoticeFacts, t: Translator) -> Iterator[tuple[str, str]]:
+    """Since when it hangs, to be written in, with the days that the law asks."""
+    for duty in facts.duties:
+        if (duty.event, duty.when, duty.evidence) == (facts.state.kind, "before", "posting") and duty.count:
+            least, cite = length(duty.count, duty.unit, t), t.pick(dict(duty.cite))
+            law = t("at least {length} before the meeting: {cite}", length=least, cite=cite)
+            yield t("Posted on"), _BY_HAND + t(" ({what})", what=law)
 
 
 def _who_votes(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
@@ -139,7 +154,7 @@ def poll_notice(facts: PollNoticeFacts, t: Translator) -> Document:
 def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Paragraph(t("To all owners:"), "strong")
     yield from (Paragraph(said, "strong") for said in facts.standing)
-    yield Paragraph(t("{organ} puts the following to a written vote.", organ=facts.issuer.organ))
+    yield Paragraph(_opening(facts, t))
     yield Heading(numbered(1, t("Who votes, when and how"), t.lang))
     yield Facts(tuple(_particulars(facts, t)))
     yield Heading(numbered(2, t("What is voted on"), t.lang))
@@ -158,8 +173,18 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     if facts.profile.note:
         yield Paragraph(t.pick(dict(facts.profile.note)), "note")
     yield Heading(numbered(3, t("What to mind"), t.lang))
-    yield Items(tuple((f"{n}.", text) for n, text in enumerate(_advice(facts, t), 1)))
+    told = advice(facts.profile, facts.objection_days, t, secret=facts.secret)
+    yield Items(tuple((f"{n}.", text) for n, text in enumerate((*told, *facts.warnings), 1)))
     yield from _end(facts.issuer, facts.date, t, t("By order of the committee."))
+
+
+def _opening(facts: PollNoticeFacts, t: Translator) -> str:
+    """Who puts what to a vote, by which clauses."""
+    organ = facts.issuer.organ
+    law = cites(t, (question.rule for question in facts.questions))
+    if not law:
+        return t("{organ} puts the following to a written vote.", organ=organ)
+    return t("Under {cites}, {organ} puts the following to a written vote.", cites=law, organ=organ)
 
 
 _TOTALS = {"heads": N_("Owners in all"), "area": N_("Area in all"), "share": N_("Shares in all")}
@@ -174,25 +199,16 @@ def _particulars(facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, s
         yield (measure(t, code, profile) if named else t(_TOTALS[code])), shown
     yield t("Voting period"), span(facts.opens, facts.closes, t)
     yield t("Form of the vote"), t("In writing, one ballot for each owner with all their units")
+    for duty in profile.duties:
+        if duty.event in ("vote_open", "vote_close") and duty.evidence == "delivery":
+            what, cite = t.pick(dict(duty.title)), t.pick(dict(duty.cite))
+            yield t("Delivery"), t("{wording} ({cite})", wording=what, cite=cite)
     yield t("Where to return ballots"), facts.return_to
     if facts.counting:
         yield t("Boxes opened"), facts.counting
     for label, names in ((t("Tellers"), facts.tellers), (t("Scrutineers"), facts.scrutineers)):
         if names:
             yield label, t(", ").join(names)
-
-
-def _advice(facts: PollNoticeFacts, t: Translator) -> Iterator[str]:
-    if facts.secret:
-        yield t(
-            "Tick or cross inside one box for each question, with a dark pen. Write no name on the ballot: "
-            "put it into the inner envelope, and sign the outer one."
-        )
-    else:
-        yield t("Tick or cross inside one box for each question, with a dark pen; sign the ballot.")
-    yield t("Co-owners fill in one ballot through one representative; a proxy needs a written authority.")
-    yield t("A spoiled ballot is exchanged for a new one; ballots that come late are not counted.")
-    yield from facts.warnings
 
 
 def _end(issuer: Issuer, date: str, t: Translator, said: str) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from meeting_tui.paper.documents import assembly
 from meeting_tui.paper.documents.blocks import Block, Paragraph
 from meeting_tui.paper.documents.few import Concealed, withheld
 from meeting_tui.paper.documents.people import in_a_row
-from meeting_tui.paper.documents.wording import NOT_SHOWN, guarded, reason
+from meeting_tui.paper.documents.wording import NOT_SHOWN, discussed, guarded, reason
 from meeting_tui.published import QuorumForm, UnitForm
 from meeting_tui.record.meeting.phase import CALLED, CLOSED, phase
 from meeting_tui.record.meeting.state import MeetingState
@@ -43,6 +43,7 @@ class PresenceOnPaper:
         if state.pauses:
             yield t("Interrupted"), t("; ").join(map(self.interruption, state.pauses))
         yield t("Place"), state.place or "–"
+        yield t("Form of the meeting"), discussed(t)
         yield t("In the chair"), self.person(state.chair) if state.chair else "–"
         yield t("Recorder"), self.person(state.recorder) if state.recorder else "–"
         if state.roll is not None:
@@ -130,10 +131,15 @@ class PresenceOnPaper:
             )
             yield Paragraph(joined((self.enough(quorum), reasons), self.t))
 
+    def counted(self) -> str:
+        """When those there were counted: at the opening, or when it last went on."""
+        again = [pause.ended for pause in self.state.pauses if pause.ended]
+        return self.moment((self.state.opened_at, *again)[-1])
+
     def enough(self, quorum: QuorumForm) -> str:
         """Whether there was a quorum; no more than it says, where an item needed less and was decided."""
         if quorum["holds"]:
-            return self.t("The meeting had a quorum.")
+            return self.t("The meeting had a quorum when it was counted at {time}.", time=self.counted())
         if any(motion.decision and motion.decision["outcome"] in _DECIDED for motion in self.state.motions):
             return self.t(
                 "The general quorum was not reached when it was counted; every item decided below had the "

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
-from meeting_tui.lang.formats import moment, numbered, span
+from meeting_tui.lang.formats import moment, names, numbered, span
+from meeting_tui.lang.outcome import joined
+from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.paper.documents.sheets import SheetPerson
+from meeting_tui.rules import Profile
 
 _BOX = "□"
 _FIELDS = (7, 7, 4, 6)
@@ -36,14 +39,12 @@ class ProxyFacts:
     opens: str
     closes: str
     questions: tuple[Instructed, ...]
+    law: Profile
 
 
 @dataclass(frozen=True)
 class AssemblyProxyFacts:
-    """The assembly the forms are for, its voters each with a code, what is decided there; `when` is ISO.
-
-    `instructed`: the law wants an instruction on each item.
-    """
+    """The assembly the forms are for, its voters each with a code, what is decided there; `when` is ISO."""
 
     issuer: Issuer
     title: str
@@ -51,7 +52,7 @@ class AssemblyProxyFacts:
     place: str
     people: tuple[SheetPerson, ...]
     items: tuple[Instructed, ...]
-    instructed: bool = False
+    law: Profile
 
 
 def build(facts: ProxyFacts, t: Translator) -> Document:
@@ -78,9 +79,47 @@ def _blocks(facts: ProxyFacts, t: Translator) -> Iterator[Block]:
         )
     )
     yield Heading(numbered(3, t("Instructions: tick one box on each line"), t.lang))
-    yield _instructions(t, facts.questions, t("Question"))
-    yield Paragraph(t("Without a tick the proxy decides. The proxy may not pass the authority on."), "note")
+    instructed = facts.law.proxy.instruction_required
+    yield _instructions(t, facts.questions, t("Question"), free=not instructed)
+    yield from _bounds(t, facts.law)
     yield _signed(t)
+
+
+def _bounds(t: Translator, law: Profile) -> Iterator[Block]:
+    """What the proxy may decide, for how many owners they may act, and what is handed in with the form."""
+    said = (
+        t("By law the owner says how to vote on each item: tick one box on each line.")
+        if law.proxy.instruction_required
+        else t("Without a tick the proxy decides. The proxy may not pass the authority on.")
+    )
+    yield Paragraph(said, "note")
+    if limits := tuple(_limits(t, law)):
+        cite = t.pick(dict(law.on_proxies))
+        yield Paragraph(t("{wording} ({cite})", wording=joined(limits, t), cite=cite), "note")
+    copies = (t("the owner's identity document"), t("the proxy's identity document"))
+    spaced = _choices(t, copies)
+    yield Paragraph(t("Copies attached, where your bylaws ask for them: {copies}", copies=spaced), "note")
+
+
+def _limits(t: Translator, law: Profile) -> Iterator[str]:
+    """For how many owners one may act, and who may not."""
+    rule = law.proxy
+    if rule.max_principals is not None:
+        yield t.plural(
+            "A proxy may act for {n} owner at most.",
+            "A proxy may act for {n} owners at most.",
+            rule.max_principals,
+        )
+        if rule.or_units is not None:
+            yield t("Where {frac} of all units is more, for so many.", frac=rule.or_units)
+        if rule.unless_share is not None:
+            yield t(
+                "For more only while own and entrusted votes are within {frac} of all.",
+                frac=rule.unless_share,
+            )
+    if rule.forbidden_roles:
+        who = names((term(role, t) for role in rule.forbidden_roles), t.lang)
+        yield t("May not be proxy: {who}.", who=who)
 
 
 def _instructions(t: Translator, asked: tuple[Instructed, ...], what: str, free: bool = True) -> Table:
@@ -91,7 +130,7 @@ def _instructions(t: Translator, asked: tuple[Instructed, ...], what: str, free:
     if len(every) == 1 and len(labels := every.pop()) <= _COLUMNS:
         boxes = (_BOX,) * len(labels)
         ticked = tuple((str(n), q.title, *boxes) for n, q in enumerate(asked, 1))
-        widths = (0, 6, *(2,) * (len(labels) - len(more)), *(3,) * len(more))
+        widths = (0, 6, *(2,) * (len(labels) - len(more)), *(0,) * len(more))
         return Table((t("No."), what, *labels), ticked, widths, "cl" + "c" * len(labels), tall=True)
     rows = tuple((str(n), q.title, _choices(t, (*q.choices, *more))) for n, q in enumerate(asked, 1))
     return Table((t("No."), what, t("Instruction")), rows, (1, 6, 6), "cll", tall=True)
@@ -122,13 +161,8 @@ def _page(facts: AssemblyProxyFacts, person: SheetPerson, t: Translator) -> Iter
     yield Table(("",) * 4, (first, second), _FIELDS, "llll", tall=True)
     yield Facts(tuple(_about(facts, t)))
     if facts.items:
-        yield _instructions(t, facts.items, t("Item"), free=not facts.instructed)
-    said = (
-        t("By law the owner says how to vote on each item: tick one box on each line.")
-        if facts.instructed
-        else t("Without a tick the proxy decides. The proxy may not pass the authority on.")
-    )
-    yield Paragraph(said, "note")
+        yield _instructions(t, facts.items, t("Item"), free=not facts.law.proxy.instruction_required)
+    yield from _bounds(t, facts.law)
     brought = t("Bring this paper: the code is scanned at the door. It ends when the owner comes in person.")
     yield Paragraph(brought, "note")
     yield _signed(t)

@@ -9,7 +9,7 @@ from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
 from meeting_tui.lang.duties import length
 from meeting_tui.lang.formats import day, numbered, span
-from meeting_tui.paper.documents import counts, findings
+from meeting_tui.paper.documents import counts, filed, findings
 from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import (
     Block,
@@ -25,6 +25,7 @@ from meeting_tui.paper.documents.blocks import (
 from meeting_tui.paper.documents.claims import claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document, to_ask
 from meeting_tui.paper.documents.masking import Copy
+from meeting_tui.paper.documents.wording import cites
 from meeting_tui.record.poll.values import Reconciliation
 from meeting_tui.rules import Decision
 from meeting_tui.rules.profile import Duty, Profile
@@ -68,6 +69,8 @@ class ResultFacts:
     provisional: bool = False
     rehearsal: str = ""
     signed: tuple[tuple[str, str], ...] = ()
+    counting: str = ""
+    modes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def profile(self) -> Profile:
@@ -130,6 +133,7 @@ def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
 
 def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     """What most people come for: what was decided, by how much, what it costs, whom to ask."""
+    yield Paragraph(_opening(facts, t))
     yield from (Paragraph(said, "strong") for said in (*_stage(t, facts), *facts.standing))
     yield findings.summary(t, facts.answered)
     told = ((f"{n}.", _told(t, answered)) for n, answered in enumerate(facts.answered, 1))
@@ -137,6 +141,17 @@ def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
         yield Items(rows)
     if asked := tuple(to_ask(t, facts.objection_until, facts.issuer)):
         yield Callout(t("Objections and questions"), asked)
+
+
+def _opening(facts: ResultFacts, t: Translator) -> str:
+    """By which clauses what was put to a vote, and when it was counted."""
+    profile = facts.profile
+    asked = (answered.result.question.rule for answered in facts.answered)
+    return t(
+        "The owners voted in writing on what follows under {cites}; the ballots were counted on {day}.",
+        cites=cites(t, (profile.rule(rule) for rule in asked if rule)) or t.pick(dict(profile.title)),
+        day=day(facts.date, t.lang),
+    )
 
 
 def _stage(t: Translator, facts: ResultFacts) -> Iterator[str]:
@@ -185,6 +200,10 @@ def _particulars(facts: ResultFacts, t: Translator) -> Iterator[tuple[str, str]]
     )
     yield t("Voting period"), span(facts.opens, facts.closes, t)
     yield t("Decided by"), t.pick(dict(facts.profile.title))
+    if facts.counting:
+        yield t("Boxes opened"), facts.counting
+    if facts.modes:
+        yield t("Delivery"), filed.ways(facts.modes, t)
     for label, names in ((t("Tellers"), facts.tellers), (t("Scrutineers"), facts.scrutineers)):
         if names:
             yield label, t(", ").join(names)
@@ -245,7 +264,7 @@ def remedies(profile: Profile) -> tuple[Duty, ...]:
 
 def remedy(t: Translator, duty: Duty) -> tuple[str, str]:
     """What the law gives whoever objects, and until when."""
-    return "·", t(
+    return "·" if t.lang == "zh" else "–", t(
         "{what}: {length} ({cite})",
         what=t.pick(dict(duty.title)),
         length=length(duty.count, duty.unit, t),

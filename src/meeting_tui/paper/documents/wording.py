@@ -6,11 +6,11 @@ the record of a meeting.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from meeting_tui.lang import N_, Translator
-from meeting_tui.lang.formats import exact
+from meeting_tui.lang.formats import exact, names
 from meeting_tui.lang.outcome import caution, compared, condition, measured
 from meeting_tui.lang.plurals import N_n
 from meeting_tui.paper.documents.blocks import Bar
@@ -176,6 +176,17 @@ def _drawn(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> Bar
 def begun(text: str) -> str:
     """The text as a line begins."""
     return text[:1].upper() + text[1:]
+
+
+def discussed(t: Translator) -> str:
+    """The form of every meeting that is called here; what is asked in writing is a poll."""
+    return t("Discussion and vote at a meeting")
+
+
+def cites(t: Translator, rules: Iterable[Rule | None]) -> str:
+    """The clauses some questions are decided by, each once; empty where none has a rule."""
+    found = dict.fromkeys(t.pick(dict(rule.cite)) for rule in rules if rule)
+    return names(found, t.lang) if found else ""
 
 
 def unchecked(t: Translator, rule: Rule) -> str:

@@ -1,0 +1,49 @@
+"""What to mind when voting on paper: how to fill it in, what makes it invalid, what silence means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meeting_tui.lang import N_, Translator
+from meeting_tui.lang.duties import length
+from meeting_tui.lang.outcome import joined
+from meeting_tui.rules.profile import Profile
+
+_BLANK = {
+    "abstain": N_("A question left without a mark counts as an abstention."),
+    "invalid": N_("A question left without a mark is invalid."),
+    "not_cast": N_("A question left without a mark is no vote cast."),
+}
+_SPOILT = {
+    "item": N_("A question with more marks than it allows is invalid; the others on the ballot count."),
+    "ballot": N_("A question with more marks than it allows makes the whole ballot invalid."),
+}
+
+
+def advice(profile: Profile, objection_days: int, t: Translator, *, secret: bool) -> Iterator[str]:
+    """A sentence each; `objection_days`: how long after the count objections may be raised, 0: not at all."""
+    if secret:
+        yield t(
+            "Tick or cross inside one box for each question, with a dark pen. Write no name on the ballot: "
+            "put it into the inner envelope, and sign the outer one."
+        )
+    else:
+        yield t(
+            "Tick or cross inside one box for each question, with a dark pen, and sign the ballot: without a "
+            "signature it is invalid."
+        )
+    yield t("Co-owners fill in one ballot through one representative; a proxy needs a written authority.")
+    yield t("A spoiled ballot is exchanged for a new one; ballots that come late are not counted.")
+    yield joined((t(_BLANK[profile.blank]), t(_SPOILT[profile.invalid.scope])), t)
+    if profile.nonresponse.policy == "not_participating":
+        yield t("Whoever returns no ballot does not take part in the vote.")
+    elif profile.nonresponse.bylaw:
+        yield t(
+            "What a ballot means that is not returned is laid down in {cite}.", cite=profile.nonresponse.bylaw
+        )
+    yield t("If the voting period is extended, a notice says so and why.")
+    if objection_days:
+        days = length(objection_days, "days", t)
+        yield t(
+            "Objections to the result may be raised in writing within {length} of the count.", length=days
+        )
