@@ -275,9 +275,7 @@ def test_notices_and_poster(tmp_path: Path) -> None:
 def test_a_proxy_form_has_a_line_for_every_question() -> None:
     law = shipped_profile("cn-assembly")
     asked = tuple(proxy.Instructed(title, ("赞成", "反对", "弃权")) for title in ("大修电梯", "充电车棚"))
-    facts = proxy.ProxyFacts(
-        issuer(), "业主大会", "2025-11-20T09:00", "2025-12-10T18:00", asked, shipped_profile("cn-assembly")
-    )
+    facts = proxy.ProxyFacts(issuer(), "业主大会", "2025-11-20T09:00", "2025-12-10T18:00", asked, law)
     text = said(proxy.build(facts, ZH))
     for part in ("业主大会授权委托书", "委托人（业主）", "受托人签名", "2025年12月10日 18:00", "不得转委托"):
         assert part in text

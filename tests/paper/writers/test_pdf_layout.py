@@ -148,9 +148,7 @@ def test_what_is_read_or_filled_in_is_eleven_points_high(tmp_path: Path) -> None
     """Between the running head and the page number; a seal and what is claimed have sizes of their own."""
     law = shipped_profile("cn-assembly")
     asked = tuple(proxy.Instructed(f"第{n}项维修", ("赞成", "反对", "弃权")) for n in range(1, 9))
-    form = proxy.ProxyFacts(
-        issuer(), "业主大会", "2025-11-20T09:00", "2025-12-10T18:00", asked, shipped_profile("cn-assembly")
-    )
+    form = proxy.ProxyFacts(issuer(), "业主大会", "2025-11-20T09:00", "2025-12-10T18:00", asked, law)
     roll = tuple(sheets.SheetPerson(f"业主{n}", "1栋1单元101室", 9012, "owner") for n in range(30))
     facts = sheets.SheetFacts(issuer(), "业主大会", weight="面积")
     for paper in (proxy.build(form, ZH), sheets.assembly_sheet(facts, roll, ZH)):

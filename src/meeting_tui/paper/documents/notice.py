@@ -124,9 +124,8 @@ def _posted(facts: MeetingNoticeFacts, t: Translator) -> Iterator[tuple[str, str
     """Since when it hangs, to be written in, with the days that the law asks."""
     for duty in facts.duties:
         if (duty.event, duty.when, duty.evidence) == (facts.state.kind, "before", "posting") and duty.count:
-            least, cite = length(duty.count, duty.unit, t), t.pick(dict(duty.cite))
-            law = t("at least {length} before the meeting: {cite}", length=least, cite=cite)
-            yield t("Posted on"), _BY_HAND + t(" ({what})", what=law)
+            least = t("at least {length} before the meeting", length=length(duty.count, duty.unit, t))
+            yield t("Posted on"), _BY_HAND + t(" ({what})", what=least)
 
 
 def _who_votes(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
