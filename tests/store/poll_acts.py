@@ -27,6 +27,7 @@ from meeting_tui.store import journal, tables
 ELSEWHERE: Mapping[str, str] = {
     "ballot.read": "by the reader, batch by batch: tests/desk/ballots/test_reading.py",
     "sheet.seen": "by the reader, with the pages that gave no reading",
+    "lots.announced": "needs a tie: tests/desk/polls/test_ties.py",
     "lots.drawn": "needs a tie: tests/desk/polls/test_ties.py",
     "reserve.drawn": "needs a tie: tests/desk/polls/test_heaped.py",
     "casting.given": "needs a tie: tests/desk/polls/test_ties.py",

@@ -18,20 +18,36 @@ from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.courses import course
 from meeting_tui.lang.envelopes import envelope_facts
+from meeting_tui.lang.lots import announced
 from meeting_tui.lang.taking_part import taking_part
-from meeting_tui.refusal import CheckFailed
+from meeting_tui.refusal import CheckFailed, Refusal
 
 if TYPE_CHECKING:
     from meeting_tui.desk.board.bundles import BundleCopy
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.counting import CountReport
 
+ANNOUNCED = Option(
+    "--announce",
+    metavar="QUESTION=digits|dice",
+    type=Pair(),
+    multiple=True,
+    help=N_(
+        "Announce lots before they are thrown: twenty digits, or three dice thrown twelve times. Repeatable."
+    ),
+)
+APART = Option(
+    "--apart",
+    metavar="QUESTION",
+    multiple=True,
+    help=N_("With --announce: those in waiting get a throw of their own. Repeatable."),
+)
 SEEDS = Option(
     "--seed",
     metavar="QUESTION=DIGITS",
     type=Pair(),
     multiple=True,
-    help=N_("Digits that draw lots in a tie. Repeatable."),
+    help=N_("What fell of the lots announced. Repeatable."),
 )
 RESERVES = Option(
     "--reserve-seed",
@@ -39,7 +55,7 @@ RESERVES = Option(
     metavar="QUESTION=DIGITS",
     type=Pair(),
     multiple=True,
-    help=N_("Digits that draw lots of their own for the order of those in waiting. Repeatable."),
+    help=N_("What fell of the throw for those in waiting, where one was announced. Repeatable."),
 )
 CASTINGS = Option(
     "--casting",
@@ -69,11 +85,13 @@ COPY = Option(
 @verb(
     "count",
     N_("Do the papers add up, and what came of every question? Exit code 3 when they don't."),
-    *(POLL, SEEDS, RESERVES, CASTINGS, BUNDLE, COPY, JSON),
+    *(POLL, ANNOUNCED, APART, SEEDS, RESERVES, CASTINGS, BUNDLE, COPY, JSON),
 )
 def count(
     seat: Seat,
     poll: str,
+    announce: tuple[tuple[str, str], ...],
+    apart: tuple[str, ...],
     seed: tuple[tuple[str, str], ...],
     reserve_seed: tuple[tuple[str, str], ...],
     casting: tuple[tuple[str, str], ...],
@@ -82,12 +100,17 @@ def count(
     as_json: bool,
 ) -> None:
     """Print the count; of a closed poll without waiting papers it goes on record."""
-    from meeting_tui.desk.polls import audits, ties
+    from meeting_tui.desk.polls import audits, lots, ties
     from meeting_tui.desk.polls import counting as desk
 
     seeds, castings, reserves = dict(seed), dict(casting), dict(reserve_seed)
+    if (announce or apart) and (seeds or reserves):
+        raise Refusal("ties.first")
     with seat.office() as office:
         report = desk.count(office, poll)
+        if announce or apart:
+            lots.announce(office, poll, dict(announce), apart)
+            report = desk.count(office, poll)
         if seeds or castings or reserves:
             ties.settle(office, poll, seeds, castings, reserves)
             report = desk.count(office, poll)
@@ -171,6 +194,8 @@ def _tell(report: CountReport) -> None:
         asked, published = report.definition.question(result.question.id), result.as_json()
         out.data(f"\n{asked.id}. {asked.title}")
         results.tell(published, asked.labels)
+        if held := report.announced.get(asked.id):
+            out.words(announced(*held.told(asked.labels), screen()))
         results.outlooks(outlooks.get(asked.id, ()), asked.labels, published["policy"])
     if not report.shown:
         out.words(_("How it stands is hidden until the papers add up and the result is on record."))

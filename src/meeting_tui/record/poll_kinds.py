@@ -233,17 +233,29 @@ POLL: tuple[Kind, ...] = (
     ),
     _kind(
         "poll",
+        "lots.announced",
+        "question way level:object digest:hash apart:bool? by:person",
+        "得票相同，抽签公告（先公告，后掷）：事项、掷法（digits 为掷数字二十位，dice 为三颗骰子掷十二次）、"
+        "得票相同者（level）及其指纹；apart 为候补委员另掷",
+        "lots are announced before anybody throws: the question, how (`digits`: twenty; `dice`: three dice "
+        "twelve times), who is level (`level`: by reading of silence and rank) and its digest; `apart`: "
+        "those in waiting get a throw of their own",
+    ),
+    _kind(
+        "poll",
         "lots.drawn",
-        "question seed by:person",
-        "得票相同，抽签：事项、抽签种子、经手人",
-        "lots are drawn in a tie: the seed decides, once",
+        "question seed of:int? by:person",
+        "得票相同，抽签：事项、抽签种子、经手人；of 为抽签公告，早先的记录没有",
+        "lots are drawn in a tie: the seed decides, once; `of`: the entry that announced them, missing in "
+        "entries of earlier versions, whose seed may be any text",
     ),
     _kind(
         "poll",
         "reserve.drawn",
-        "question seed by:person",
-        "候补委员得票相同，另行抽签排定次序：事项、抽签种子、经手人",
-        "lots of their own are drawn for names in waiting that are level: the seed orders them, once",
+        "question seed of:int? by:person",
+        "候补委员得票相同，另行抽签排定次序：事项、抽签种子、经手人；of 同上",
+        "lots of their own are drawn for names in waiting that are level: the seed orders them, once; `of` "
+        "as in `lots.drawn`",
     ),
     _kind(
         "poll",

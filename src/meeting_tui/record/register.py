@@ -21,7 +21,7 @@ from meeting_tui.record.paper_acts import PAPER_ACTS, Texts, labels
 from meeting_tui.record.papers import Papers
 from meeting_tui.record.piles import Explained, PileCount
 from meeting_tui.record.poll import envelopes as outer
-from meeting_tui.record.poll import voters
+from meeting_tui.record.poll import ties, voters
 from meeting_tui.record.poll.equations import Equation, Unequal, differing, equations, of_weights
 from meeting_tui.record.poll.values import Batch, CourseChange, Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.sheets import (
@@ -42,11 +42,11 @@ class BallotRegister:
     """All papers of a poll after `count` entries. `step` changes it in place; treat it as read-only.
 
     `sheets` are pictures that gave no reading, by fingerprint; `proxies` are by the voter who gave them;
-    `paid`: who was in arrears and is no more; `objections`: voters by question; `seeds` and `castings`
-    settle ties, by question. `traced`: marks prove no return. `closes`: the last minute, where people
-    changed it. `settled_seq`: the last tie settled. `hand`: what people counted, by what and pile;
-    `explained`: why that is not what is on record, as two said last. `envelopes`: those of a secret poll,
-    by number; `mixed`: when their papers were taken out, as two saw last; `weights`: those of which the
+    `paid`: who was in arrears and is no more; `objections`: voters by question; `seeds` and `castings` settle
+    ties, by question, as `announced` where lots are. `traced`: marks prove no return. `closes`: the last
+    minute, where people changed it. `settled_seq`: the last tie settled. `hand`: what people counted, by what
+    and pile; `explained`: why that is not what is on record, as two said last. `envelopes`: those of a secret
+    poll, by number; `mixed`: when their papers were taken out, as two saw last; `weights`: those of which the
     result on record has other papers than envelopes. `names`: those written in. `latest`: the last time told.
     """
 
@@ -62,6 +62,7 @@ class BallotRegister:
         self.seeds: dict[str, str] = {}
         self.reserve_seeds: dict[str, str] = {}
         self.castings: dict[str, str] = {}
+        self.announced: dict[str, ties.AnnouncedLots] = {}
         self.batches: tuple[Batch, ...] = ()
         self.opening: Mapping[str, Any] = {}
         self.opened_at = self.closed_at = self.closes = ""
@@ -344,17 +345,6 @@ def _corrected(register: BallotRegister, entry: Entry, texts: Texts) -> None:
     register.corrections += ((entry.seq, entry.body["of"], texts.get((entry.seq, "text"))),)
 
 
-def _lots(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
-    seeds = register.seeds if entry.kind == "lots.drawn" else register.reserve_seeds
-    seeds[entry.body["question"]] = entry.body["seed"]
-    register.settled_seq = entry.seq
-
-
-def _casting(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
-    register.castings[entry.body["question"]] = entry.body["choice"]
-    register.settled_seq = entry.seq
-
-
 def _erased(register: BallotRegister, entry: Entry, _texts: Texts) -> None:
     register.names = written.erased(register.names, entry.body["of"])
     for given in register.proxies.values():
@@ -387,9 +377,9 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "proxy.withdrawn": voters.proxy_withdrawn,
     "arrears.paid": voters.paid,
     **{"objection.filed": voters.objected, "objection.withdrawn": voters.took_back},
-    "lots.drawn": _lots,
-    "reserve.drawn": _lots,
-    "casting.given": _casting,
+    "lots.announced": ties.announced,
+    **dict.fromkeys(("lots.drawn", "reserve.drawn"), ties.drawn),
+    "casting.given": ties.cast,
     "poll.counted": _counted,
     "pile.counted": _pile_counted,
     "piles.explained": _piles_explained,

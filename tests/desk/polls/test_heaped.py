@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.desk.lots import OTHER, SEED, draw
 from tests.desk.polling import Clock, close_now, keyed, printed_poll, write_roll
 from tests.refused import refused
 
@@ -15,7 +16,7 @@ from meeting_tui.desk import communities
 from meeting_tui.desk.board import bundles, documents
 from meeting_tui.desk.board.files import write
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import again, counting, frozen, ties
+from meeting_tui.desk.polls import again, counting, frozen, lots, ties
 from meeting_tui.desk.polls.export import spec_of
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.polls.spec_out import to_toml
@@ -95,9 +96,14 @@ def test_several_votes_for_one_name_from_ballot_to_recount(office: Office, tmp_p
     assert won == {"ann": 6, "bob": 3, "cat": 3, "dan": 2, "eve": 2}
     assert (found.placed("elected"), found.placed("reserve")) == (("ann", "bob", "cat"), ("dan", "eve"))
     assert counting.standing(office, poll).results[0].tally.choices["heads"]["invalid"] == 2
-    ties.settle(office, poll, reserves={"board": "31415926535897932384"})
+    lots.announce(office, poll, {"board": "digits"}, ["board"])
+    with refused("ties.together"):
+        ties.settle(office, poll, {"board": OTHER})
+    with refused("ties.seed"):
+        ties.settle(office, poll, reserves={"board": "2026"})
+    ties.settle(office, poll, reserves={"board": SEED})
     drawn = contest(office, poll)
-    assert (drawn.seed, drawn.reserve_seed) == ("", "31415926535897932384")
+    assert (drawn.seed, drawn.reserve_seed) == ("", SEED)
     assert sorted(drawn.placed("reserve")) == ["dan", "eve"]
     assert len({each.rank for each in drawn.standings if each.place == "reserve"}) == 2
     raw = json.loads(json.dumps(bundles.published(office, poll, "inspection")))
@@ -159,7 +165,7 @@ def test_who_is_level_for_the_last_seat_is_voted_on_again(office: Office, tmp_pa
     )
     with refused("ties.again"):
         again.spec_again(office, made)
-    ties.settle(office, poll, seeds={"board": "27182818284590452353"})
+    draw(office, poll, "board")
     assert contest(office, poll).placed("tied") == ()
     with refused("ties.again"):
         again.spec_again(office, poll)

@@ -1,20 +1,26 @@
-"""Ties: lots by a recorded seed, the chair's casting vote; each once, and only when all is counted."""
+"""Ties: lots announced before they are thrown, the casting vote; each once, and only when all is counted."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.desk.lots import OTHER, SEED, draw
 from tests.desk.polling import Clock, close_now, keyed, printed_poll, unchanged, write_roll
+from tests.refused import refused
 
+from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
 from meeting_tui.desk.board import bundles, documents
 from meeting_tui.desk.board.files import write
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
-from meeting_tui.desk.polls import counting, frozen, ties
+from meeting_tui.desk.polls import counting, frozen, lots, ties
 from meeting_tui.desk.roll import acts as roll
+from meeting_tui.desk.safety import checking
 from meeting_tui.rules import load_profile
 from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.recount import recount
@@ -94,22 +100,23 @@ def test_the_tie_for_the_last_seat_waits_for_lots(office: Office, poll: str) -> 
     close_now(office, poll)
     before = contest(office, poll)
     assert (before.outcome, set(before.placed("tied"))) == ("second_vote", {"zhao", "chen"})
-    ties.settle(office, poll, {"seats": "20261224"})
+    draw(office, poll, "seats")
     after = contest(office, poll)
-    assert (after.outcome, after.seed, after.vacant) == ("passed", "20261224", 0)
+    assert (after.outcome, after.seed, after.vacant) == ("passed", SEED, 0)
     assert {*after.placed("elected"), *after.placed("reserve")} >= {"zhao", "chen"}
 
 
 def test_the_seed_is_on_record_for_every_later_paper(office: Office, poll: str) -> None:
     counted(office, poll)
-    ties.settle(office, poll, {"seats": "20261224"}, {"fence": "for"})
+    lots.announce(office, poll, {"seats": "digits"})
+    ties.settle(office, poll, {"seats": SEED}, {"fence": "for"})
     report = counting.count(office, poll)
     assert [result.outcome for result in report.results] == ["passed", "passed"]
     assert counting.standing(office, poll).digest == report.digest
     assert documents.build(office, documents.DocumentRef("result", poll)).claims is not None
     bundle = bundles.published(office, poll, "inspection")
     assert [(each["seed"], each["casting"]) for each in bundle["questions"]] == [
-        ("20261224", ""),
+        (SEED, ""),
         ("", "for"),
     ]
     assert not recount(bundle).differences
@@ -118,10 +125,14 @@ def test_the_seed_is_on_record_for_every_later_paper(office: Office, poll: str) 
 @pytest.mark.parametrize(
     ("seeds", "castings", "code"),
     [
-        ({"nowhere": "1"}, {}, "polls.unknown_question"),
+        ({"nowhere": SEED}, {}, "polls.unknown_question"),
         ({"seats": " "}, {}, "ties.seed"),
-        ({"seats": "1", "fence": "1"}, {}, "ties.none"),  # all or none: the seats stay undrawn
-        ({"seats": "1"}, {"seats": "for"}, "ties.none"),
+        ({"seats": SEED[1:]}, {}, "ties.seed"),
+        ({"seats": SEED + "1"}, {}, "ties.seed"),  # nobody throws on until it suits
+        ({"seats": SEED[:-1] + "x"}, {}, "ties.seed"),
+        ({"seats": "12" * 10}, {}, "ties.plain"),
+        ({"seats": SEED, "fence": SEED}, {}, "ties.none"),  # all or none: the seats stay undrawn
+        ({"seats": SEED}, {"seats": "for"}, "ties.none"),
         ({}, {"fence": "maybe"}, "rules.casting"),
     ],
 )
@@ -129,19 +140,77 @@ def test_what_is_no_tie_is_refused(
     office: Office, poll: str, seeds: Mapping[str, str], castings: Mapping[str, str], code: str
 ) -> None:
     counted(office, poll)
+    lots.announce(office, poll, {"seats": "digits"})
     unchanged(office, lambda: ties.settle(office, poll, seeds, castings), code)
 
 
 def test_each_is_settled_once(office: Office, poll: str) -> None:
-    unchanged(office, lambda: ties.settle(office, poll, {"seats": "1"}), "polls.uncounted")
+    unchanged(office, lambda: ties.settle(office, poll, {"seats": SEED}), "polls.uncounted")
     close_now(office, poll)
-    unchanged(office, lambda: ties.settle(office, poll, {"seats": "1"}), "polls.uncounted")
+    unchanged(office, lambda: lots.announce(office, poll, {"seats": "digits"}), "polls.uncounted")
     counted(office, poll)
-    ties.settle(office, poll, {"seats": "1"}, {"fence": "against"})
-    ties.settle(office, poll, {"seats": "1"}, {"fence": "against"})
-    unchanged(office, lambda: ties.settle(office, poll, {"seats": "2"}), "ties.seeded", value="1")
+    lots.announce(office, poll, {"seats": "digits"})
+    ties.settle(office, poll, {"seats": " ".join(SEED)}, {"fence": "against"})
+    ties.settle(office, poll, {"seats": SEED}, {"fence": "against"})
+    unchanged(office, lambda: ties.settle(office, poll, {"seats": OTHER}), "ties.seeded", value=SEED)
     unchanged(office, lambda: ties.settle(office, poll, {}, {"fence": "for"}), "ties.cast", value="against")
+    unchanged(office, lambda: lots.announce(office, poll, {"seats": "digits"}), "ties.none")
     assert counting.count(office, poll).results[1].outcome == "rejected"
+
+
+def test_nothing_is_drawn_that_was_not_announced(office: Office, poll: str, tmp_path: Path) -> None:
+    counted(office, poll)
+    unchanged(office, lambda: ties.settle(office, poll, {"seats": SEED}), "ties.unannounced")
+    unchanged(office, lambda: lots.announce(office, poll, {"seats": "cards"}), "ties.way")
+    unchanged(office, lambda: lots.announce(office, poll, {"fence": "dice"}), "ties.none")
+    unchanged(office, lambda: lots.announce(office, poll, {"seats": "dice"}, ["seats"]), "ties.no_waiting")
+    lots.announce(office, poll, {"seats": "dice"})
+    lots.announce(office, poll, {"seats": "dice"})
+    unchanged(office, lambda: lots.announce(office, poll, {"seats": "digits"}), "ties.announced")
+    held = counting.standing(office, poll).announced["seats"]
+    assert held.level == {"strict": {"1": ["li", "wang"], "3": ["chen", "zhao"]}}
+    fixed = (
+        f'{{"apart":false,"format":"meeting-tui-lots","level":{{"strict":{{"1":["li","wang"],"3":["chen","zhao"]}}}},'
+        f'"poll":"{poll}","question":"seats","version":1,"way":"dice"}}'
+    )
+    assert held.digest == hashlib.sha256(fixed.encode()).hexdigest()
+    paper = tmp_path / "result.txt"
+    write(office, documents.DocumentRef("result", poll), paper)
+    said = "".join(paper.read_text("utf-8").split())
+    assert check_code(held.digest) in said
+    assert "三颗骰子" in said
+    for typed in (SEED, "144 " * 11 + "14", "144 " * 11 + "414", "147 " * 12):  # short, not by size, no die
+        unchanged(office, lambda typed=typed: ties.settle(office, poll, {"seats": typed}), "ties.dice")
+    ties.settle(office, poll, {"seats": "144 " * 11 + "246"})
+    assert contest(office, poll).seed == "144" * 11 + "246"
+
+
+def test_names_that_are_level_no_more_are_announced_again(office: Office, poll: str) -> None:
+    """A throw holds for who was announced, and for nobody else."""
+    counted(office, poll)
+    lots.announce(office, poll, {"seats": "digits"})
+    with office.store.read() as session:
+        found = frozen.case(session, poll)
+        known = found.register(office, session).announced
+    held = {"seats": replace(known["seats"], digest="0" * 64)}
+    results = {each.question.id: each for each in counting.standing(office, poll).results}
+    with refused("ties.unannounced"):
+        lots.check(found, held, results, [("lots.drawn", "seats", SEED)])
+    lots.check(found, known, results, [("lots.drawn", "seats", SEED)])
+
+
+def test_entries_of_earlier_versions_keep_their_seed(office: Office, poll: str) -> None:
+    """They say of no announcement, and any text was a seed: they count as they did, and the file verifies."""
+    counted(office, poll)
+    with office.store.write() as session:
+        found = frozen.case(session, poll)
+        office.append(session, found.stream, "lots.drawn", question="seats", seed="7", by="王建国")
+    after = contest(office, poll)
+    order = sorted(("zhao", "chen"), key=lambda name: hashlib.sha256(f"7/seats/{name}".encode()).hexdigest())
+    assert after.seed == "7"
+    assert order[0] in after.placed("elected")
+    assert not recount(bundles.published(office, poll, "inspection")).differences
+    assert checking.verify_store(office.store).ok
 
 
 def test_a_casting_vote_told_beforehand_is_frozen(office: Office, tmp_path: Path) -> None:
@@ -154,18 +223,23 @@ def test_a_casting_vote_told_beforehand_is_frozen(office: Office, tmp_path: Path
 
 
 def test_the_screen_asks_for_each_tie_once(office: Office, poll: str) -> None:
+    def asks() -> list[str]:
+        return [field.name for field in settle_form(counting.standing(office, poll))._fields]
+
     assert not tied(counting.standing(office, poll))  # nobody knows yet whether there is one
     counted(office, poll)
+    assert asks() == ["way-seats", "chair-fence"]
     form = settle_form(counting.standing(office, poll))
-    asked = [field.name for field in form._fields]
-    assert asked == ["lots-seats", "chair-fence"]
-    form._act(office, {"lots-seats": "20261224", "chair-fence": ""})
-    assert [field.name for field in settle_form(counting.standing(office, poll))._fields] == ["chair-fence"]
+    form._act(office, {"way-seats": "digits", "chair-fence": ""})
+    assert asks() == ["lots-seats", "chair-fence"]
+    unchanged(office, lambda: form._act(office, {"lots-seats": "20261224"}), "ties.seed", count=8)
+    form._act(office, {"lots-seats": SEED, "chair-fence": ""})
+    assert asks() == ["chair-fence"]
     form._act(office, {"lots-seats": "", "chair-fence": "for"})
     assert not tied(counting.standing(office, poll))
     with office.store.read() as session:
         register = frozen.case(session, poll).register(office, session)
-    assert (register.seeds, register.castings) == ({"seats": "20261224"}, {"fence": "for"})
+    assert (register.seeds, register.castings) == ({"seats": SEED}, {"fence": "for"})
 
 
 def test_the_notice_says_who_may_stand_by_the_law(office: Office, tmp_path: Path):

@@ -185,6 +185,11 @@ class Making:
             standing=(
                 *standing.of_course(self.t, report.changes),
                 *standing.of_result(self.t, report.earlier, report.by_hand),
+                *standing.of_lots(
+                    self.t,
+                    ((each.id, each.title, each.labels) for each in definition.asked),
+                    report.announced,
+                ),
                 *standing.of_names(
                     self.t, ((each.id, each.labels) for each in definition.asked), report.written
                 ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
 from meeting_tui.desk.board.kinds import OF_FILE, DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
@@ -121,7 +122,8 @@ def _acting(
     stand = (name for each in definition.asked for name in _stand(each, found.profile))
     yield from (InClear(name, "candidate") for name in stand)
     drawn = (*register.seeds.values(), *register.reserve_seeds.values())
-    yield from (InClear(seed, "lots") for seed in drawn if seed)
+    codes = (check_code(each.digest) for each in register.announced.values())
+    yield from (InClear(told, "lots") for told in (*drawn, *codes) if told)
 
 
 def _deciders(register: BallotRegister) -> Iterator[str]:

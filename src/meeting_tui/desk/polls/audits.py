@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from meeting_tui.clean import clean, narrow
+from meeting_tui.clean import clean
 from meeting_tui.desk.ballots.find import Ref, find
 from meeting_tui.desk.ballots.written import Keyed, keyed
 from meeting_tui.desk.office import Office
@@ -21,11 +21,8 @@ from meeting_tui.record.audit import PAIR, Audit
 from meeting_tui.record.person import Person, bodies_of, body_of
 from meeting_tui.refusal import Refusal, Several, Term
 from meeting_tui.rules.risk import needed
+from meeting_tui.rules.throws import DIGITS, believable, typed
 
-DIGITS = 20
-"""Digits at least: ten-sided dice thrown so often have more ends than anybody can prepare for."""
-LEAST_KINDS = 3
-"""Of fewer different digits nobody believes that they were thrown."""
 MOST_RISK = 20
 ROUNDS = 2
 """How often the sample grows; after that everything is counted again."""
@@ -103,10 +100,10 @@ def throw(office: Office, poll: str, digits: str, by: str = "") -> AuditView:
 
 
 def _digits(text: str) -> str:
-    digits = "".join(narrow(text).split())
+    digits = typed(text)
     if not (digits.isascii() and digits.isdigit() and len(digits) >= DIGITS):
         raise Refusal("audit.digits", least=DIGITS, count=len(digits))
-    if len(set(digits)) < LEAST_KINDS:
+    if not believable(digits):
         raise Refusal("audit.plain", digits=digits)
     return digits
 

@@ -27,6 +27,7 @@ from meeting_tui.record.poll.allowed import why_not
 from meeting_tui.record.poll.envelopes import EnvelopeNumbers
 from meeting_tui.record.poll.equations import Unequal
 from meeting_tui.record.poll.phase import CLOSED, COUNTED, RECOUNT, phase
+from meeting_tui.record.poll.ties import AnnouncedLots
 from meeting_tui.record.poll.values import CourseChange, Reconciliation, Rehearsal, ResultOnRecord
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.record.sheets import SheetNumbers
@@ -54,8 +55,9 @@ class CountReport:
     results on record. `invalid`: whole ballots by the reason people gave. `modes` tell how the ballots went
     out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
     that came back from voters who gave one; `written` the names that are not printed; `before` the poll as
-    earlier results counted it; `changes`: what two people changed in its course, up to what is counted. Of
-    what is not `shown`, `facts` hold no ballots, nobody they were handed to, and there are no results.
+    earlier results counted it; `changes`: what two people changed in its course, up to what is counted;
+    `announced`: lots, by question. Of what is not `shown`, `facts` hold no ballots, nobody they were handed
+    to, and there are no results.
     """
 
     definition: Definition
@@ -81,6 +83,7 @@ class CountReport:
     written: tuple[WrittenName, ...] = ()
     before: tuple[PollFacts, ...] = ()
     changes: tuple[CourseChange, ...] = ()
+    announced: Mapping[str, AnnouncedLots] = field(default_factory=dict)
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
@@ -182,6 +185,7 @@ class CountReport:
             "piles": self.by_hand,
             **({"written": [each.as_json() for each in self.written]} if self.written else {}),
             "changes": [each.as_json() for each in self.changes],
+            **({"announced": self.announced_json()} if self.announced else {}),
             "results": [asdict(each) for each in self.earlier],
             "record": {"count": self.head.count, "head": self.head.hash},
         }
@@ -193,6 +197,11 @@ class CountReport:
             name: {"returned": decimal(back, places[name]), "all": decimal(all_, places[name])}
             for name, (back, all_) in self.participation.items()
         }
+
+    def announced_json(self) -> dict[str, dict[str, object]]:
+        """By question, the lots that are announced."""
+        told = ("way", "level", "digest", "apart", "at")
+        return {id: {name: getattr(each, name) for name in told} for id, each in self.announced.items()}
 
     def units(self) -> dict[str, dict[str, str]]:
         """By measure, its words for several."""
@@ -308,7 +317,14 @@ def on_record(office: Office, session: Session, found: Case) -> CountReport:
     before = tuple(_facts_of(session, found, next(then)) for _result in earlier)
     report = _report(session, found, next(then), COUNTED)
     hand = None if last.reconciled is None else view_of(found, register, COUNTED)
-    return replace(report, earlier=register.results, piles=hand, reconciled=last.reconciled, before=before)
+    return replace(
+        report,
+        earlier=register.results,
+        piles=hand,
+        reconciled=last.reconciled,
+        before=before,
+        announced=dict(register.announced),
+    )
 
 
 def _facts_of(session: Session, found: Case, register: BallotRegister) -> PollFacts:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from meeting_tui.clean import clean
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.polls import counting, frozen
+from meeting_tui.desk.polls import counting, frozen, lots
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.record.person import body_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal, Term
-from meeting_tui.rules.contest import Contest, Place
 from meeting_tui.rules.outcome import Decision
+from meeting_tui.rules.throws import typed
 from meeting_tui.rules.verdict import Result
 from meeting_tui.store.journal import New
 
@@ -31,37 +31,38 @@ def settle(
     chair decides ties, by question, and the result that comes of it; all or none.
 
     What is on record already and said again changes nothing. Refused: before the result with the tie is on
-    record, `ties.none`, `ties.seeded`, `ties.cast`, `ties.no_lots`.
+    record, `ties.none`, `ties.seeded`, `ties.cast`, `ties.no_lots`, and as `lots.check`.
     """
     with office.store.write() as session:
         found = frozen.case(session, poll)
+        known = found.register(office, session)
         new = [
-            *_lots(found, "lots.drawn", found.register(office, session).seeds, seeds or {}),
-            *_lots(found, "reserve.drawn", found.register(office, session).reserve_seeds, reserves or {}),
-            *_votes(found, found.register(office, session), castings or {}),
+            *_lots(found, "lots.drawn", known.seeds, seeds or {}),
+            *_lots(found, "reserve.drawn", known.reserve_seeds, reserves or {}),
+            *_votes(found, known, castings or {}),
         ]
         if not new:
             return
         found.may(office, session, "settle")
         report = counting.report_of(office, session, found)
-        for act, question, value in new:
-            result = next(each for each in report.results if each.question.id == question)
-            if not _LEFT_OPEN[act](result):
+        results = {each.question.id: each for each in report.results}
+        for act, question, _value in new:
+            if not _LEFT_OPEN[act](results[question]):
                 raise Refusal("ties.none", question=question)
-            told = {"choice" if act == "casting.given" else "seed": value}
-            office.append_all(
-                session,
-                found.stream,
-                [New(act, {"question": question, **body_of("by", office.actor), **told})],
-            )
+        lots.check(found, known.announced, results, [each for each in new if each[0] != "casting.given"])
+        for act, question, value in new:
+            if act == "casting.given":
+                told: dict[str, Any] = {"choice": value}
+            else:
+                told = {"seed": value, "of": known.announced[question].seq}
+            said = {"question": question, **body_of("by", office.actor), **told}
+            office.append_all(session, found.stream, [New(act, said)])
         counting.put_on_record(office, session, found)
 
 
 def _lots(found: Case, act: str, known: Mapping[str, str], seeds: Mapping[str, str]) -> Iterator[Act]:
     for question, seed in seeds.items():
-        asked, digits = found.definition.question(question), clean(seed)
-        if not digits:
-            raise Refusal("ties.seed", question=asked.id)
+        asked, digits = found.definition.question(question), typed(seed)
         if found.profile.election.ties != "lots":
             raise Refusal("ties.no_lots", question=asked.id)
         before = known.get(asked.id, "")
@@ -83,23 +84,6 @@ def _votes(found: Case, register: BallotRegister, castings: Mapping[str, str]) -
             yield "casting.given", asked.id, choice
 
 
-def level(result: Result) -> bool:
-    """Whether names that won, wait or are tied stand level, so that lots could order them."""
-    return any(len(set(ranks)) < len(ranks) for ranks in _ranks(result, ("elected", "tied", "reserve")))
-
-
-def waiting_level(result: Result) -> bool:
-    """Whether names in waiting stand level among themselves, for whom lots of their own could be drawn."""
-    return any(len(set(ranks)) < len(ranks) for ranks in _ranks(result, ("reserve",)))
-
-
-def _ranks(result: Result, places: tuple[Place, ...]) -> Iterator[list[int]]:
-    """By reading of silence, the ranks of those at these places."""
-    for finding in (result.strict, result.deemed):
-        if isinstance(finding, Contest):
-            yield [each.rank for each in finding.standings if each.place in places]
-
-
 def chairs(result: Result) -> bool:
     """Whether it is for the chair to decide."""
     return any(
@@ -108,5 +92,5 @@ def chairs(result: Result) -> bool:
     )
 
 
-_LEFT_OPEN = {"lots.drawn": level, "reserve.drawn": waiting_level, "casting.given": chairs}
+_LEFT_OPEN = {"lots.drawn": lots.level, "reserve.drawn": lots.waiting, "casting.given": chairs}
 """By act, whether the result of a question leaves that open."""

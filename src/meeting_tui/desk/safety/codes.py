@@ -21,6 +21,7 @@ _OF = {
     ("poll.counted", "report"): "codes.count",
     ("audit.begun", "report"): "codes.count",
     ("audit.begun", "digest"): "codes.readings",
+    ("lots.announced", "digest"): "codes.lots",
     ("poll.opened", "roll"): "codes.roll",
     ("roll.frozen", "roll"): "codes.roll",
     ("poll.opened", "definition"): "codes.definition",

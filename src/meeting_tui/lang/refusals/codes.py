@@ -20,6 +20,7 @@ WORDS = {
     ),
     "codes.edition": N_("It is the text of edition {no}, {kind}, issued on {at}."),
     "codes.edition_head": N_("Edition {no}, {kind}, bears it since {at} as the check code of its record."),
+    "codes.lots": N_("It is who is level and how lots are thrown, as announced in {stream} at {at}."),
     "codes.count": N_("It is a count that stands in {stream} since {at}."),
     "codes.readings": N_("It is all readings of an audit, fixed in {stream} on {at}."),
     "codes.roll": N_("It is the roll that {stream} goes by since {at}."),

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from meeting_tui.lang import Translator
 from meeting_tui.lang.courses import course
 from meeting_tui.lang.formats import moment
+from meeting_tui.lang.lots import announced
 from meeting_tui.lang.piles import verdict
 from meeting_tui.published import PilesForm
+from meeting_tui.record.poll.ties import AnnouncedLots
 from meeting_tui.record.poll.values import CourseChange, ResultOnRecord
 from meeting_tui.record.written import WrittenName
 
@@ -50,6 +52,17 @@ def of_names(
 def of_course(t: Translator, changes: Iterable[CourseChange]) -> tuple[str, ...]:
     """What two people changed in the course of a poll: when, who and why."""
     return tuple(course(*each.told, t) for each in changes)
+
+
+def of_lots(
+    t: Translator, asked: Iterable[tuple[str, str, Mapping[str, str]]], held: Mapping[str, AnnouncedLots]
+) -> tuple[str, ...]:
+    """The lots that are announced, by question: `asked` are id, title, and the words of the choices."""
+    return tuple(
+        t("{title}: {outcome}", title=title, outcome=announced(*held[id].told(labels), t))
+        for id, title, labels in asked
+        if id in held
+    )
 
 
 def of_poll(t: Translator, changes: Sequence[CourseChange]) -> tuple[str, ...]:

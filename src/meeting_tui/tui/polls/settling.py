@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
-from meeting_tui.lang import _, _p
+from meeting_tui.lang import _, _p, screen
+from meeting_tui.lang.lots import THROWN
 from meeting_tui.record.poll.phase import COUNTED
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
@@ -15,9 +16,11 @@ from meeting_tui.tui.words import word
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.polls.counting import CountReport
+    from meeting_tui.desk.polls.definition import Asked
+    from meeting_tui.record.poll.ties import AnnouncedLots
 
 Values = Mapping[str, str]
-_LOTS, _CHAIR, _RESERVE = "lots-", "chair-", "reserve-"
+_LOTS, _CHAIR, _RESERVE, _WAY, _APART = "lots-", "chair-", "reserve-", "way-", "apart-"
 
 
 def tied(report: CountReport) -> bool:
@@ -26,34 +29,77 @@ def tied(report: CountReport) -> bool:
 
 
 def settle_form(report: CountReport) -> Form[str]:
-    """Ask for what settles the ties of a count."""
+    """Ask for what settles the ties of a count: how lots are thrown first, then what fell."""
     poll = report.definition.code
     return Form(
         _("Settle a tie"),
         tuple(_fields(report)),
         lambda office, values: _settle(office, poll, values),
-        _("Draw the digits in public, in sight of everybody, and only then type them. They are said once."),
+        "\n".join((*_announced(report), *_what_to_do(report))),
         lambda _office, values: _sure(report, values),
         about=poll,
     )
 
 
-def _fields(report: CountReport) -> Iterator[FormField]:
-    from meeting_tui.desk.polls import ties
+def _announced(report: CountReport) -> Iterator[str]:
+    from meeting_tui.lang.lots import announced
 
+    for question, held in _to_throw(report).items():
+        asked = report.definition.question(question)
+        said = announced(*held.told(asked.labels), screen())
+        yield _("{title}: {outcome}", title=asked.title, outcome=said)
+
+
+def _what_to_do(report: CountReport) -> Iterator[str]:
+    names = [field.name for field in _fields(report)]
+    if any(name.startswith(_WAY) for name in names):
+        yield _("Announce the lots before anybody throws: it goes on record and on the notice of the result.")
+    if any(name.startswith(_LOTS) for name in names):
+        yield _("Read this out, throw, and only then type what fell. It is said once.")
+
+
+def _to_throw(report: CountReport) -> dict[str, AnnouncedLots]:
+    """By question, lots that are announced as the names stand now, and not drawn."""
+    from meeting_tui.desk.polls import lots
+
+    levels = {each.question.id: lots.levels(each) for each in report.results}
+    return {id: held for id, held in report.announced.items() if levels.get(id) == held.level}
+
+
+def _fields(report: CountReport) -> Iterator[FormField]:
+    from meeting_tui.desk.polls import lots, ties
+
+    announced = _to_throw(report)
     options = (("", _p("casting", "not yet")), ("for", word("for")), ("against", word("against")))
     for result in report.results:
         asked = report.definition.question(result.question.id)
-        if ties.level(result) and not report.facts.seeds.get(asked.id):
-            yield FormField(_LOTS + asked.id, _("Digits drawn"), hint=asked.title)
-            if ties.waiting_level(result) and not report.facts.reserve_seeds.get(asked.id):
-                yield FormField(
-                    _RESERVE + asked.id, _("Digits for those in waiting"), hint=_("if thrown apart")
-                )
+        drawn = lots.level(result) and result.profile.election.ties == "lots"
+        if drawn and asked.id in announced:
+            yield from _throws(asked, announced[asked.id])
+        elif drawn:
+            yield from _ways(asked, lots.waiting(result))
         elif ties.chairs(result):
             yield FormField(
                 _CHAIR + asked.id, _("The chair decides"), kind="choice", options=options, hint=asked.title
             )
+
+
+def _throws(asked: Asked, held: AnnouncedLots) -> Iterator[FormField]:
+    yield FormField(_LOTS + asked.id, _("What fell"), hint=asked.title)
+    if held.apart:
+        yield FormField(_RESERVE + asked.id, _("For those in waiting"), hint=asked.title)
+
+
+def _ways(asked: Asked, waiting: bool) -> Iterator[FormField]:
+    ways = (
+        ("", _p("casting", "not yet")),
+        ("digits", _("twenty digits")),
+        ("dice", _("three dice, twelve times")),
+    )
+    yield FormField(_WAY + asked.id, _("Announce lots"), kind="choice", options=ways, hint=asked.title)
+    if waiting:
+        whose = (("", _p("lots", "one throw for all")), ("apart", _p("lots", "a throw of their own")))
+        yield FormField(_APART + asked.id, _("Those in waiting"), kind="choice", options=whose)
 
 
 def _said(values: Values, kind: str) -> dict[str, str]:
@@ -67,7 +113,9 @@ def _said(values: Values, kind: str) -> dict[str, str]:
 
 def _sure(report: CountReport, values: Values) -> Sure | None:
     chair = {id: word(choice) for id, choice in _said(values, _CHAIR).items()}
-    said = [*_said(values, _LOTS).items(), *_said(values, _RESERVE).items(), *chair.items()]
+    ways = {id: _(THROWN[way]) for id, way in _said(values, _WAY).items()}
+    drawn = [*_said(values, _LOTS).items(), *_said(values, _RESERVE).items()]
+    said = [*ways.items(), *drawn, *chair.items()]
     if not said:
         return None
     told = [
@@ -77,7 +125,10 @@ def _sure(report: CountReport, values: Values) -> Sure | None:
 
 
 def _settle(office: Office, poll: str, values: Values) -> str:
-    from meeting_tui.desk.polls import ties
+    from meeting_tui.desk.polls import lots, ties
 
+    ways, apart = _said(values, _WAY), _said(values, _APART)
+    if ways:
+        lots.announce(office, poll, ways, [question for question in apart if question in ways])
     ties.settle(office, poll, _said(values, _LOTS), _said(values, _CHAIR), _said(values, _RESERVE))
     return poll

@@ -1,0 +1,41 @@
+"""Digits thrown in public: of ten-sided dice, or of three ordinary ones, and how many that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from meeting_tui.clean import narrow
+
+Way = Literal["digits", "dice"]
+"""Single digits from 0 to 9; or throws of three dice of six sides, each written smallest first."""
+WAYS: tuple[Way, ...] = get_args(Way)
+DIGITS = 20
+"""Ten-sided dice thrown so often have more ends than anybody can prepare for."""
+DICE, THROWS = 3, 12
+"""Three dice in their order of size are worth 5.659 bits, so that twelve throws are worth 67.9: no less than
+twenty digits (66.4). In order of size, since any other order of dice that fall together would be chosen."""
+LENGTHS: Mapping[Way, int] = {"digits": DIGITS, "dice": DICE * THROWS}
+"""How many digits are typed."""
+LEAST_KINDS = 3
+"""Of fewer different digits nobody believes that they were thrown."""
+
+
+def typed(text: str) -> str:
+    """Digits as somebody typed them, without spaces and in narrow characters; anything else stays in."""
+    return "".join(narrow(text).split())
+
+
+def thrown(way: Way, digits: str) -> bool:
+    """Whether `digits` are whole throws of this way, neither more nor fewer than are said beforehand."""
+    if not (digits.isascii() and digits.isdigit() and len(digits) == LENGTHS[way]):
+        return False
+    if way == "digits":
+        return True
+    throws = [digits[at : at + DICE] for at in range(0, len(digits), DICE)]
+    return set(digits) <= set("123456") and all(list(throw) == sorted(throw) for throw in throws)
+
+
+def believable(digits: str) -> bool:
+    """Whether digits may have been thrown."""
+    return len(set(digits)) >= LEAST_KINDS
