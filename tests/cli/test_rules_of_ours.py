@@ -115,6 +115,29 @@ def test_lots_are_drawn_only_when_all_is_counted_and_level(run, own):
     assert run("count", own, "--casting", "seats").code == 2
 
 
+def test_lots_are_announced_and_then_thrown(run, own, tmp_path):
+    (tmp_path / "level.toml").write_text(SPEC + "max_ticks = 2\n", "utf-8")
+    own = run("poll", "new", tmp_path / "level.toml").out.strip()
+    run("ballots", "print", own, "-o", tmp_path / "level.pdf")
+    run("ballots", "issue", own, 1, 2, 3)
+    for serial in (1, 2, 3):
+        run("ballots", "return", own, serial)
+        run("ballots", "enter", own, serial, "seats=wang,li")
+    assert run("poll", "close", own, "--by", "张三", "--by", "李四", "--reason", "都投了").code == 0
+    run("count", own)
+    seed = "314 159 265 358 979 323 84"
+    for wrong, why in ((seed, "Announce"), ("20261208", "Announce")):
+        assert why in run("count", own, "--seed", f"seats={wrong}").err
+    said = run("count", own, "--announce", "seats=digits").out
+    assert "Lots announced on" in said
+    assert "that was 8" in run("count", own, "--seed", "seats=20261208").err
+    assert (
+        "command of its own" in run("count", own, "--announce", "seats=dice", "--seed", f"seats={seed}").err
+    )
+    (question,) = json.loads(run("count", own, "--seed", f"seats={seed}", "--json").out)["questions"]
+    assert question["seed"] == "31415926535897932384"
+
+
 def test_meetings_go_by_rules_and_a_limit_of_ours_and_enclosures_are_compared(run, own, tmp_path):
     assert run("community", "set", "--speech", "2").code == 0
     (tmp_path / "a.pdf").write_bytes(b"1")

@@ -195,7 +195,7 @@ def _tell(report: CountReport) -> None:
         out.data(f"\n{asked.id}. {asked.title}")
         results.tell(published, asked.labels)
         if held := report.announced.get(asked.id):
-            out.words(announced(*held.told(asked.labels), screen()))
+            out.data(announced(*held.told(asked.labels), screen()))
         results.outlooks(outlooks.get(asked.id, ()), asked.labels, published["policy"])
     if not report.shown:
         out.words(_("How it stands is hidden until the papers add up and the result is on record."))
