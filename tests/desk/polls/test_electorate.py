@@ -23,6 +23,7 @@ from meeting_tui.desk.polls.spec import ElectorateSpec, poll_spec
 from meeting_tui.desk.polls.weighing import put_to
 from meeting_tui.desk.roll import acts as roll
 from meeting_tui.rehearsal.filling import Sheet
+from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.recount import recount
 
 HEAD = (
@@ -95,6 +96,33 @@ def test_only_they_count_and_the_bundle_says_so(office: Office, tmp_path: Path) 
     assert bundle["voters"][7]["outside"] == {"q1": "承包人"}
     again = recount(bundle)
     assert (again.differences, again.results[0].outcome) == ((), "passed")
+
+
+def test_seats_by_building_are_a_question_for_each_building(office: Office, tmp_path: Path) -> None:
+    """Each building elects its own; who owns in two elects in both, in each with what lies there."""
+    seats = "".join(
+        f'[[question]]\nid = "b{no}"\ntitle = "{no}栋委员"\nmatter = "cc278.3"\nkind = "elect"\nseats = 1\n'
+        f'choices = ["甲{no}", "乙{no}"]\nelectorate = {{ buildings = ["{no}"] }}\n'
+        for no in (1, 2, 3)
+    )
+    poll = printed_poll(office, tmp_path, HEAD + seats)
+    for serial in range(1, 12):
+        keyed(office, serial, {f"b{no}": ("c2" if serial == 9 else "c1",) for no in (1, 2, 3)}, poll)
+    close_now(office, poll)
+    results = counting.count(office, poll).results
+    found = [each.binding for each in results]
+    assert [each.placed("elected") for each in found if isinstance(each, Contest)] == [
+        ("c1",),
+        ("c1",),
+        ("c1",),
+    ]
+    everybody = [each.tally.strict for each in results]
+    assert [each["heads"]["all"] for each in everybody] == [4, 4, 4]
+    assert [each["area"]["all"] for each in everybody] == [40000, 40000, 40000]
+    third = found[2]
+    assert isinstance(third, Contest)
+    assert [each.decision.measures["heads"]["for"] for each in third.standings] == [3, 1]
+    assert not recount(bundles.published(office, poll, "inspection")).differences
 
 
 def test_what_is_still_out_is_asked_of_those_entitled(office: Office, tmp_path: Path) -> None:
