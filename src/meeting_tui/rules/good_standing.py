@@ -55,7 +55,7 @@ def read_acclamation(node: Node) -> Acclamation | None:
     if told is None:
         return None
     told.table("cite", "wording", "verified")
-    return Acclamation(**_law(told))
+    return Acclamation(**law_said(told))
 
 
 def read_arrears(node: Node, rules: tuple[str, ...]) -> Arrears | None:
@@ -65,7 +65,7 @@ def read_arrears(node: Node, rules: tuple[str, ...]) -> Arrears | None:
         return None
     told.table("rules", "days", "cite", "wording", "verified")
     binds = tuple(each.one_of(rules) for each in told.must("rules").items())
-    return Arrears(binds or told.fail("empty"), **_law(told), days=number(told, "days", SPAN) or 0)
+    return Arrears(binds or told.fail("empty"), **law_said(told), days=number(told, "days", SPAN) or 0)
 
 
 def read_candidacy(node: Node) -> Candidacy | None:
@@ -74,10 +74,11 @@ def read_candidacy(node: Node) -> Candidacy | None:
     if told is None:
         return None
     told.table("owner", "cite", "wording", "verified")
-    return Candidacy(**_law(told), owner=flag(told, "owner"))
+    return Candidacy(**law_said(told), owner=flag(told, "owner"))
 
 
-def _law(told: Node) -> dict[str, Any]:
+def law_said(told: Node) -> dict[str, Any]:
+    """Clause, wording and how far it was verified."""
     read: Mapping[str, Any] = {
         "cite": told.must("cite").words(),
         "wording": told.must("wording").words(),

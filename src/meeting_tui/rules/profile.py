@@ -12,6 +12,7 @@ from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.condition import Clause, Cond, Words, needs
 from meeting_tui.rules.good_standing import Acclamation, Arrears, Candidacy
 from meeting_tui.rules.procedure import MotionRule, Window
+from meeting_tui.rules.told import Copies, Effect
 
 Verified = Literal["yes", "secondary", "no"]
 Event = Literal[
@@ -341,6 +342,8 @@ class Profile:
     arrears: Arrears | None = None
     candidacy: Candidacy | None = None
     acclamation: Acclamation | None = None
+    copies: Copies = field(default_factory=Copies)
+    effect: Effect | None = None
     window: Window = field(default_factory=Window)
     holidays: str = ""
     note: Words = field(default_factory=dict)

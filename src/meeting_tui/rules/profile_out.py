@@ -13,6 +13,7 @@ from meeting_tui.rules.exact import decimal, fraction
 from meeting_tui.rules.good_standing import Arrears
 from meeting_tui.rules.procedure import MotionRule
 from meeting_tui.rules.profile import Duty, MatterKind, MinutesRule, Profile, Rule, SecondCall
+from meeting_tui.rules.told import Copies
 
 
 def to_raw(profile: Profile) -> dict[str, Any]:
@@ -35,6 +36,8 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     raw |= {"acclamation": _plain(profile.acclamation)} if profile.acclamation else {}
     raw |= {"candidates": _plain(profile.candidacy)} if profile.candidacy else {}
     raw |= {"minutes": _plain(profile.minutes)} if profile.minutes != MinutesRule() else {}
+    raw |= {"copies": _copies(profile.copies)} if profile.copies != Copies() else {}
+    raw |= {"effect": _plain(profile.effect)} if profile.effect else {}
     raw |= {"second_call": _second_call(profile, profile.second_call)} if profile.second_call else {}
     raw["cap"] = [_cap(cap) for cap in profile.caps]
     raw["measure"] = _by_id(profile.measures)
@@ -42,6 +45,10 @@ def to_raw(profile: Profile) -> dict[str, Any]:
     raw["matter"] = {code: _matter(matter) for code, matter in profile.matters.items()}
     raw["duty"] = {duty.id: _duty(duty) for duty in profile.duties}
     return raw
+
+
+def _copies(copies: Copies) -> dict[str, Any]:
+    return _plain(copies, *(name for name in ("notice", "decision") if not getattr(copies, name)))
 
 
 def _matter(matter: MatterKind) -> dict[str, Any]:

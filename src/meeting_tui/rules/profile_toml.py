@@ -37,6 +37,7 @@ from meeting_tui.rules.profile import (
     Profile,
     Rule,
 )
+from meeting_tui.rules.told import read_copies, read_effect
 from meeting_tui.strict import toml_of
 
 FORMAT = 1
@@ -77,6 +78,8 @@ LAW = (
     "arrears",
     "candidates",
     "acclamation",
+    "copies",
+    "effect",
 )
 TOP = (*IDENTITY, *POLICIES, "holidays", "window", *LAW)
 LANGS = ("zh", "en")
@@ -174,6 +177,8 @@ def _policies(node: Node, measures: dict[str, Measure]) -> Reads:
         "minutes": lambda: read_minutes(node),
         "candidacy": lambda: read_candidacy(node),
         "acclamation": lambda: read_acclamation(node),
+        "copies": lambda: read_copies(node),
+        "effect": lambda: read_effect(node),
         "window": lambda: read_window(node),
     }
 

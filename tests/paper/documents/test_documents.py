@@ -206,8 +206,11 @@ def announced(profile: Profile) -> notice.PollNoticeFacts:
 
 
 def test_notices_and_poster(tmp_path: Path) -> None:
-    rule = shipped_profile("cn-committee").rule("decision")
-    called = notice.MeetingNoticeFacts(issuer(), meeting(), "2025-11-25", rule, remarks=("请带身份证。",))
+    law = shipped_profile("cn-committee")
+    rule = law.rule("decision")
+    called = notice.MeetingNoticeFacts(
+        issuer(), meeting(), "2025-11-25", rule, law, remarks=("请带身份证。",)
+    )
     first = replace(called.state.items[0], enclosures=(Enclosure("报价.pdf", "ab" * 32, 7),))
     called = replace(called, state=replace(called.state, items=(first, *called.state.items[1:])))
     text = said(notice.meeting_notice(called, ZH))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.paper.papers import EN, ZH, issuer
+from tests.paper.papers import EN, ZH, issuer, meeting
 
-from meeting_tui.paper.documents import proxy
+from meeting_tui.desk.roll.places import placed
+from meeting_tui.paper.documents import notice, proxy
 from meeting_tui.paper.documents.blocks import body_text
 from meeting_tui.paper.documents.minding import advice
 from meeting_tui.rules import shipped_profile
@@ -49,3 +50,22 @@ def test_a_proxy_form_has_the_limits_of_its_law(law: str, parts: tuple[str, ...]
     text = body_text(proxy.build(form, EN))
     assert all(part in text for part in (*parts, "the proxy's identity document"))
     assert ("as the proxy decides" in text) != profile.proxy.instruction_required
+
+
+@pytest.mark.parametrize(
+    ("law", "who"),
+    [("cn-assembly", "抄送：居民委员会"), ("cn-assembly-shanghai", "抄送：房管机构、居民委员会")],
+)
+def test_a_notice_says_who_gets_a_copy_and_since_when_it_hangs(law: str, who: str) -> None:
+    profile = shipped_profile(law)
+    state = replace(meeting(), kind="assembly")
+    facts = notice.MeetingNoticeFacts(issuer(), state, "2025-11-25", profile.rule("ordinary"), profile)
+    text = body_text(notice.meeting_notice(facts, ZH))
+    assert who in text
+    assert "至少于会议召开 15 日前公示" in text
+
+
+def test_a_unit_of_the_record_is_printed_as_on_the_roll() -> None:
+    assert placed("1-2-301", "zh") == "1栋2单元301室"
+    assert placed("1-301", "en") == "Building 1, 301"
+    assert placed("P-017-B-2", "en") == "P-017-B-2"

@@ -34,7 +34,6 @@ from meeting_tui.paper.documents.motions import MotionsOnPaper
 from meeting_tui.paper.documents.pack import Put
 from meeting_tui.paper.documents.poster import FAILED, PASSED, Told
 from meeting_tui.paper.documents.resolution import ResolutionFacts
-from meeting_tui.paper.documents.result import remedies
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.person import Labels, people_of
@@ -88,7 +87,7 @@ def _of_question(making: Making) -> ResolutionFacts:
         ),
         decided_on=on,
         told=poster.of_question(t, answered),
-        duties=remedies(report.facts.profile),
+        law=report.facts.profile,
         objection_until=making.objection_until(report),
     )
 
@@ -113,7 +112,7 @@ def _of_motion(making: Making) -> ResolutionFacts:
         votes=tuple(on_paper.votes(motion)),
         number=motion.filed,
         carried_out=tuple((each.what, label(each.who), each.due) for each in item.actions if each.open),
-        duties=remedies(law(state)),
+        law=law(state),
     )
 
 
@@ -129,7 +128,8 @@ def _withdrawal(making: Making) -> Document:
     change = next((each for each in reversed(poll.changes) if each.kind == "withdrawn"), None)
     if change is None:
         raise Refusal("documents.not_withdrawn", poll=poll.id)
-    return withdrawal.build(_of_poll(making, change.at), poll.title, poll.returned, change, making.t)
+    of, copies = _of_poll(making, change.at), poll.profile.copies.notice
+    return withdrawal.build(of, poll.title, poll.returned, change, copies, making.t)
 
 
 def _postings(making: Making) -> Document:

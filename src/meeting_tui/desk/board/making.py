@@ -24,6 +24,7 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.frozen import BallotOf, Case
+from meeting_tui.desk.roll.places import placed
 from meeting_tui.lang import Translator, courses, translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.ballots.payload import tidy
@@ -84,7 +85,12 @@ class Making:
             signed=signed.rows(self.office, f"meeting:{now.id}", self.t),
             units=units_json(law(printed)),
             entries=self.entries(f"meeting:{now.id}"),
+            placed=self.placed,
         )
+
+    def placed(self, unit: str) -> str:
+        """A unit of the record as papers name it."""
+        return placed(unit, self.t.lang)
 
     def entries(self, stream: str) -> Mapping[tuple[str, str], int]:
         """Which entry of a meeting says what."""
@@ -96,9 +102,7 @@ class Making:
         with self.office.store.read() as session:
             called = next(iter(journal.entries(session, f"meeting:{state.id}"))).at[:10]
         profile = law(state)
-        facts = notice.MeetingNoticeFacts(
-            self.issuer(), state, called, profile.rule(state.rule), duties=profile.duties
-        )
+        facts = notice.MeetingNoticeFacts(self.issuer(), state, called, profile.rule(state.rule), profile)
         return notice.meeting_notice(facts, self.t)
 
     def attendance(self) -> Document:
@@ -108,7 +112,7 @@ class Making:
             profile = law(state)
             facts = replace(facts, weight=self.weighing(profile))
             return sheets.assembly_sheet(facts, attendance.voters(self.office, state, profile), self.t)
-        members = tuple(sheets.SheetPerson(member.name, member.unit) for member in state.members)
+        members = tuple(sheets.SheetPerson(member.name, self.placed(member.unit)) for member in state.members)
         return sheets.attendance_sheet(facts, members, self.t)
 
     def weighing(self, profile: Profile) -> str:

@@ -181,6 +181,14 @@ def place(building: str, unit: str, room: str, lang: str) -> str:
     return f"{start}{joint}{last}" if start and last else start or last
 
 
+def placed(name: str, lang: str) -> str:
+    """A unit as it stands behind a name, `3-1-201`, as papers name it; with other parts as it is."""
+    parts = name.split("-")
+    if len(parts) not in (2, 3):
+        return name
+    return place(parts[0], parts[1] if len(parts) == 3 else "", parts[-1], lang)
+
+
 @lru_cache(maxsize=40_000)
 def _start(building: str, unit: str, lang: str) -> str:
     """What the rooms of one stair have in common."""

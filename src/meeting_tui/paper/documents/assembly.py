@@ -109,8 +109,11 @@ def _people(people: Iterable[Person], t: Translator, person: Callable[[Person], 
     return t(", ").join(f"{person(each)} {each.unit}".strip() for each in dict.fromkeys(people))
 
 
-def annex(state: MeetingState, t: Translator, person: Callable[[Person], str]) -> Iterator[Block]:
-    """Every voter who was there or represented, with what they weigh, from when to when. For the archive."""
+def annex(
+    state: MeetingState, t: Translator, person: Callable[[Person], str], placed: Callable[[str], str]
+) -> Iterator[Block]:
+    """Every voter who was there or represented, with what they weigh, from when to when. For the archive;
+    `placed` is how a unit is printed."""
     roll = state.roll
     if roll is None:
         return
@@ -122,7 +125,7 @@ def annex(state: MeetingState, t: Translator, person: Callable[[Person], str]) -
     )
     rows = tuple(
         (
-            *(str(each.voter), each.unit, each.name, each.through),
+            *(str(each.voter), placed(each.unit), each.name, each.through),
             *(_told(roll, name, each.weights[name]) for name in names),
             *(each.came, each.left),
         )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import day, ordinal
-from meeting_tui.paper.documents.blocks import Block, Document, Seal
+from meeting_tui.paper.documents.blocks import Block, Document, Paragraph, Seal
 from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.documents.masking import Copy
+from meeting_tui.rules.condition import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ def to_ask(t: Translator, objection_until: str, issuer: Issuer) -> Iterator[str]
         yield t("Objections may be raised until {day}.", day=day(objection_until, t.lang))
     if issuer.contact:
         yield t("Contact: {contact}", contact=issuer.contact)
+
+
+def copied(t: Translator, who: Words) -> Iterator[Block]:
+    """Who gets a copy of the paper, if the law says so: 抄送."""
+    if who:
+        yield Paragraph(t("Copies to: {who}", who=t.pick(dict(who))))
 
 
 def copy_name(t: Translator, copy: Copy) -> str:

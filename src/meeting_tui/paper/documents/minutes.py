@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -56,6 +56,7 @@ class MinutesFacts:
     `earlier` are actions that were open when the meeting began, as they stood at its end; `about` names the
     meetings whose minutes its items approve, by their ids. `signed`: who signs with which key, signed what.
     `units` are those of the law it goes by. `entries`: which entry says something, as `saying` tells.
+    `placed`: how a unit is printed.
     """
 
     state: MeetingState
@@ -68,6 +69,7 @@ class MinutesFacts:
     signed: tuple[tuple[str, str], ...] = ()
     units: Mapping[str, UnitForm] = field(default_factory=dict)
     entries: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    placed: Callable[[str], str] = str
 
 
 def build(facts: MinutesFacts, t: Translator, copy: Copy) -> Document:
@@ -144,7 +146,7 @@ class Minutes:
         yield from self.signed()
         yield from self.settled.appended()
         if not self.public:
-            yield from assembly.annex(self.state, t, self.person)
+            yield from assembly.annex(self.state, t, self.person, self.facts.placed)
         if self.concealed:
             yield Paragraph(findings.concealed(self.t), "note")
         yield Paragraph(self.provenance(), "note")

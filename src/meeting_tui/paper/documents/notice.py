@@ -11,13 +11,12 @@ from meeting_tui.lang.formats import day, moment, numbered, span
 from meeting_tui.paper.documents import agenda
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph
 from meeting_tui.paper.documents.claims import Claims, claims
-from meeting_tui.paper.documents.issuer import Issuer, closing, document
+from meeting_tui.paper.documents.issuer import Issuer, closing, copied, document
 from meeting_tui.paper.documents.minding import advice
 from meeting_tui.paper.documents.wording import amount, cites, discussed, measure
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Profile, Rule
 from meeting_tui.rules.exact import decimal
-from meeting_tui.rules.profile import Duty
 
 _BY_HAND = "_" * 12
 """Where what is not known yet is written in by hand."""
@@ -26,15 +25,15 @@ _BY_HAND = "_" * 12
 @dataclass(frozen=True)
 class MeetingNoticeFacts:
     """A meeting that is called, and the rule that decides; `date` (ISO) is the notice's own, `remarks` are
-    further lines. `duties` are those of the law it goes by."""
+    further lines."""
 
     issuer: Issuer
     state: MeetingState
     date: str
     rule: Rule
+    law: Profile
     number: str = ""
     remarks: tuple[str, ...] = ()
-    duties: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,12 +116,12 @@ def _meeting(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
         yield Facts(((t("Members called"), t(", ").join(map(label, state.members))),))
     yield from (Paragraph(remark) for remark in facts.remarks)
     yield from _who_votes(facts, t)
-    yield from _end(facts.issuer, facts.date, t, t("Notice is hereby given."))
+    yield from _end(facts.issuer, facts.date, facts.law, t, t("Notice is hereby given."))
 
 
 def _posted(facts: MeetingNoticeFacts, t: Translator) -> Iterator[tuple[str, str]]:
     """Since when it hangs, to be written in, with the days that the law asks."""
-    for duty in facts.duties:
+    for duty in facts.law.duties:
         if (duty.event, duty.when, duty.evidence) == (facts.state.kind, "before", "posting") and duty.count:
             least = t("at least {length} before the meeting", length=length(duty.count, duty.unit, t))
             yield t("Posted on"), _BY_HAND + t(" ({what})", what=least)
@@ -174,7 +173,7 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Heading(numbered(3, t("What to mind"), t.lang))
     told = advice(facts.profile, facts.objection_days, t, secret=facts.secret)
     yield Items(tuple((f"{n}.", text) for n, text in enumerate((*told, *facts.warnings), 1)))
-    yield from _end(facts.issuer, facts.date, t, t("By order of the committee."))
+    yield from _end(facts.issuer, facts.date, facts.profile, t, t("By order of the committee."))
 
 
 def _opening(facts: PollNoticeFacts, t: Translator) -> str:
@@ -210,9 +209,10 @@ def _particulars(facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, s
             yield label, t(", ").join(names)
 
 
-def _end(issuer: Issuer, date: str, t: Translator, said: str) -> Iterator[Block]:
+def _end(issuer: Issuer, date: str, law: Profile, t: Translator, said: str) -> Iterator[Block]:
     if issuer.contact:
         yield Paragraph(t("Contact: {contact}", contact=issuer.contact))
+    yield from copied(t, law.copies.notice)
     yield from closing(t, issuer, date, said)
 
 

@@ -9,11 +9,11 @@ from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import day
 from meeting_tui.paper.documents import findings
 from meeting_tui.paper.documents.blocks import Bars, Block, Callout, Document, Facts, Items, Paragraph, Table
-from meeting_tui.paper.documents.issuer import closing, to_ask
+from meeting_tui.paper.documents.issuer import closing, copied, to_ask
 from meeting_tui.paper.documents.made_of import MadeOf, issued
-from meeting_tui.paper.documents.poster import Told
-from meeting_tui.paper.documents.result import remedy
-from meeting_tui.rules.profile import Duty
+from meeting_tui.paper.documents.poster import PASSED, Told
+from meeting_tui.paper.documents.result import binding, remedies, remedy
+from meeting_tui.rules.profile import Profile
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class ResolutionFacts:
     """`about` is what was decided on, `text` the wording; `number` its number in the year, if it has one;
     `decided_on` the day, ISO. `opening` says who decided where; `votes` are what was voted, as blocks.
 
-    `carried_out`: what is to be done, by whom, until when (ISO). `duties` are those of the law that run from
-    the decision; `objection_until` is ISO or empty.
+    `carried_out`: what is to be done, by whom, until when (ISO). `law` is what it was decided by;
+    `objection_until` is ISO or empty.
     """
 
     of: MadeOf
@@ -31,10 +31,10 @@ class ResolutionFacts:
     opening: str
     decided_on: str
     told: Told
+    law: Profile
     votes: tuple[Block, ...] = ()
     number: str = ""
     carried_out: tuple[tuple[str, str, str], ...] = ()
-    duties: tuple[Duty, ...] = ()
     objection_until: str = ""
 
 
@@ -44,7 +44,7 @@ def build(facts: ResolutionFacts, t: Translator) -> Document:
     said = " ".join(filter(None, (facts.number, facts.told.outcome)))
     blocks = tuple(_blocks(facts, t))
     end = closing(t, facts.of.issuer, facts.of.date, t("By order of the committee."))
-    all_ = (*blocks, *findings.noted(t, blocks), *end)
+    all_ = (*blocks, *findings.noted(t, blocks), *copied(t, facts.law.copies.decision), *end)
     return issued(t, "resolution", facts.of, title, all_, decision=said)
 
 
@@ -53,8 +53,9 @@ def _blocks(facts: ResolutionFacts, t: Translator) -> Iterator[Block]:
     yield Paragraph(facts.opening)
     heading = " ".join(filter(None, (told.mark, told.outcome)))
     yield Callout(heading, tuple(filter(None, (facts.text, *told.numbers))))
-    rows = ((t("Decision number"), facts.number), (t("Decided on"), day(facts.decided_on, t.lang)))
-    yield Facts(tuple(row for row in rows if row[1]))
+    known = ((t("Decision number"), facts.number), (t("Decided on"), day(facts.decided_on, t.lang)))
+    effect = binding(t, facts.law) if told.mark == PASSED else ()
+    yield Facts((*(row for row in known if row[1]), *effect))
     yield from facts.votes
     if told.turnout:
         yield Paragraph(told.turnout)
@@ -64,7 +65,10 @@ def _blocks(facts: ResolutionFacts, t: Translator) -> Iterator[Block]:
         head = (t("Task"), t("Responsible"), t("Due"))
         done = tuple((what, who, day(due, t.lang)) for what, who, due in facts.carried_out)
         yield Table(head, done, (3, 1, 0), "lll")
-    if remedies := tuple(remedy(t, duty) for duty in facts.duties):
-        yield Items(remedies)
-    if asked := tuple(to_ask(t, facts.objection_until, facts.of.issuer)):
+    if rows := tuple(remedy(t, duty) for duty in remedies(facts.law)):
+        yield Items(rows)
+    asked = tuple(to_ask(t, facts.objection_until, facts.of.issuer))
+    if facts.objection_until:
         yield Callout(t("Objections and questions"), asked)
+    else:
+        yield from map(Paragraph, asked)

@@ -23,7 +23,7 @@ from meeting_tui.paper.documents.blocks import (
     Table,
 )
 from meeting_tui.paper.documents.claims import claims
-from meeting_tui.paper.documents.issuer import Issuer, closing, copy_name, document, to_ask
+from meeting_tui.paper.documents.issuer import Issuer, closing, copied, copy_name, document, to_ask
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.paper.documents.wording import cites
 from meeting_tui.record.poll.values import Reconciliation
@@ -99,7 +99,8 @@ def build(facts: ResultFacts, t: Translator, copy: Copy) -> Document:
         ("copy", copy_name(t, copy)),
     )
     blocks = tuple(_blocks(facts, t, copy))
-    blocks = (*blocks[:-1], *findings.noted(t, blocks), blocks[-1])
+    copies = copied(t, facts.profile.copies.decision)
+    blocks = (*blocks[:-1], *findings.noted(t, blocks), *copies, blocks[-1])
     return document(t, issuer, title, blocks, number=facts.number, claims=claims("result", t.lang, made))
 
 
@@ -166,6 +167,11 @@ def _stage(t: Translator, facts: ResultFacts) -> Iterator[str]:
     elif facts.objections_ended:
         ended = day(facts.objections_ended, t.lang)
         yield t("Final result: the time for objections ended on {day}.", day=ended)
+
+
+def _passed(answered: Answered) -> bool:
+    found = answered.result.binding
+    return isinstance(found, Decision) and found.passed
 
 
 def _told(t: Translator, answered: Answered) -> str:
@@ -248,6 +254,8 @@ def _decisions(t: Translator, facts: ResultFacts) -> Iterator[str]:
 
 def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     rows = tuple(remedy(t, duty) for duty in remedies(facts.profile))
+    if not facts.provisional and any(_passed(answered) for answered in facts.answered):
+        yield from (Facts((row,)) for row in binding(t, facts.profile))
     if rows:
         yield Items(rows)
     said = t(
@@ -255,6 +263,13 @@ def _remedies(facts: ResultFacts, t: Translator) -> Iterator[Block]:
         code=check_code(facts.roll_fingerprint),
     )
     yield Paragraph(said, "note")
+
+
+def binding(t: Translator, law: Profile) -> Iterator[tuple[str, str]]:
+    """Whom a decision binds, as the law says."""
+    if effect := law.effect:
+        wording, cite = t.pick(dict(effect.wording)), t.pick(dict(effect.cite))
+        yield t("Whom it binds"), t("{wording} ({cite})", wording=wording, cite=cite)
 
 
 def remedies(profile: Profile) -> tuple[Duty, ...]:

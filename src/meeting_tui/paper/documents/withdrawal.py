@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import moment
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Items, Paragraph
-from meeting_tui.paper.documents.issuer import closing
+from meeting_tui.paper.documents.issuer import closing, copied
 from meeting_tui.paper.documents.made_of import MadeOf, issued
 from meeting_tui.record.poll.values import CourseChange
+from meeting_tui.rules.condition import Words
 
 
-def build(of: MadeOf, poll: str, returned: int, change: CourseChange, t: Translator) -> Document:
-    """撤回公告 of the poll of that title; `returned`: how many of its ballots are back."""
+def build(
+    of: MadeOf, poll: str, returned: int, change: CourseChange, copies: Words, t: Translator
+) -> Document:
+    """撤回公告 of the poll of that title; `returned`: how many ballots are back; `copies`: who gets one."""
     title = t("Withdrawal of the vote: {title}", title=poll)
-    return issued(t, "withdrawal", of, title, tuple(_blocks(of, poll, returned, change, t)))
+    blocks = tuple(_blocks(of, poll, returned, change, t))
+    end = closing(t, of.issuer, of.date, t("By order of the committee."))
+    return issued(t, "withdrawal", of, title, (*blocks, *copied(t, copies), *end))
 
 
 def _blocks(of: MadeOf, poll: str, returned: int, change: CourseChange, t: Translator) -> Iterator[Block]:
@@ -40,4 +45,3 @@ def _blocks(of: MadeOf, poll: str, returned: int, change: CourseChange, t: Trans
     yield Items(tuple((f"{n}.", said) for n, said in enumerate(told, 1)))
     if of.issuer.contact:
         yield Paragraph(t("Contact: {contact}", contact=of.issuer.contact))
-    yield from closing(t, of.issuer, of.date, t("By order of the committee."))
