@@ -1,4 +1,4 @@
-"""The fit that tells a plain mark from one taken back: `scan/fitted.py` is what it writes.
+"""The fits that tell a plain mark from one taken back: `scan/fitted.py` and `scan/pressed.py`.
 
 `python -m benchmarks.fitting [PAGES]` draws marks of tuning and retired hands in every box of so many pages
 a kind of copier, takes some of them back, measures all that may be a mark to the reader
@@ -7,8 +7,11 @@ hands; the others are of ranges (`benchmarks.drawing`). A mark is taken back whe
 (`rehearsal.sight`); what was and nobody sees it is left out. Words written over a box are no mark of it
 either, and no more are rings round it, which stand on pages of their own.
 
-Before that it prints what the fit is worth on pages kept apart, and on marks of a make that no page of the
-fit has: other hands are always of other makes.
+The second fit is to these and to pages on which some marks are pressed unevenly, as with a brush, and
+characters stand in boxes. The two err on different marks, so the reader asks both.
+
+Before each is written it prints what that fit is worth on pages kept apart, and on marks of a make that no
+page of the fit has: other hands are always of other makes.
 """
 
 from __future__ import annotations
@@ -47,14 +50,14 @@ from meeting_tui.scan.register import register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor
 
-SEED, PAGES = 20261128, 400
+SEED, PAGES, FEWER = 20261128, 400, 220  # pages of each kind; and where some marks are pressed unevenly
 FORM = mill.design(1, tuple(ChoiceDesign(f"o{no}", f"方案{no}") for no in range(1, 33)), max_ticks=3)
 EACH = 4  # boxes that one hand marks
 TAKEN = 0.4  # part of the marks that are taken back; a box that is filled is none, to anybody
 KNOTS, HELD, RATE = 144, 7e-4, 3e-3  # of the net; how much its weights are held back; how far a step goes
 ROUNDS, SOME = 40, 256  # times that all marks are gone through, so many at once
 UNMET = 3  # parts that the makes are told into: what fits without a part say of it
-WORD, RING, CHARACTER = "word", "ring", "character"
+WORD, RING, CHARACTER = NO_MARKS = "word", "ring", "character"
 RINGED, FULL = 8, 0.4  # one page more in so many is of rings alone; part of them round a mark
 WIDE = 108  # letters a line
 STEPS = 31  # to either side of nought
@@ -74,7 +77,7 @@ WRITTEN = 0.06  # part of the boxes that one character is written into, or two, 
 APIECE = 0.5  # part of the marks whose lines are inked one by one, darker where they cross
 PRESSED = 0.4  # part of the marks that are pressed unevenly, as with a brush or a soft pen, where any is
 TRIES = 4  # times that a mark is drawn over
-FITTED = Path(shapes.__file__).with_name("fitted.py")
+FITTED, UNEVEN = (Path(shapes.__file__).with_name(name) for name in ("fitted.py", "pressed.py"))
 
 
 @dataclass(frozen=True)
@@ -174,10 +177,10 @@ def _worded(desk: Desk, box: Box) -> Made:
     return Made(WORD, taken=True)
 
 
-def _ringed(desk: Desk, box: Box) -> Made:
+def _ringed(desk: Desk, box: Box, wide: bool = False) -> Made:
     """A ring round a box, empty or with a mark of lines in it: not what the ballot asks for."""
     if desk.hand.habit != "filled" and desk.rng.random() < FULL:
-        _marked(desk, box)
+        _marked(desk, box, wide)
     across = float(desk.rng.uniform(3.2, 6.5))
     ring = ellipse(across, across * float(desk.rng.uniform(0.75, 1.3)), float(desk.rng.uniform(0.85, 1.5)))
     desk.draw(box.rect.center, desk.shaken([ring + desk.rng.normal(0, desk.hand.off, 2)]))
@@ -225,9 +228,9 @@ def drawn(pages: int, kind: str, seed: int, put: Callable[[Desk, Box], Made] = _
 marked_or_written = partial(_marked, wide=True)
 
 
-def rings(pages: int, kind: str, no: int) -> Iterator[Measured]:
+def rings(pages: int, kind: str, no: int, wide: bool) -> Iterator[Measured]:
     """What may be a mark to the reader, and is a ring, with seeds of their own."""
-    return drawn(pages // RINGED, kind, SEED + len(copier.COPIERS) + no, _ringed)
+    return drawn(pages // RINGED, kind, SEED + len(copier.COPIERS) + no, partial(_ringed, wide=wide))
 
 
 def _measured(file: Path, sheet: mill.Sheet) -> Iterator[tuple[int, tuple[float, ...]]]:
@@ -291,13 +294,14 @@ def _worth(every: Sequence[Measured], rows: Numbers) -> None:
     said = _said(rows, taken, ~apart)
     for level in LEVELS:
         parts = [(said[some] < level).mean() for some in _kinds(apart, taken, makes)]
-        print("{}: plain {:.3f}, taken back {:.3f}, words {:.3f}, rings {:.3f}".format(level, *parts))
+        named = zip(("plain", "taken back", *NO_MARKS), parts, strict=True)
+        print(level, *(f"{what} {part:.3f}" for what, part in named))
     kinds = np.array([one.kind for one in every])
     for kind in copier.COPIERS:
         plain, back, *_none = _kinds(apart & (kinds == kind), taken, makes)
         level = float(np.quantile(said[back], FEW))
         print(f"{kind}, {FEW} taken back under {level:.2f}: plain {(said[plain] < level).mean():.3f}")
-    none = np.isin(makes, (WORD, RING))
+    none = np.isin(makes, NO_MARKS)
     known = sorted(set(makes[~none].tolist()))
     for no in range(UNMET):
         unmet = np.isin(makes, known[no::UNMET])
@@ -316,9 +320,9 @@ def _said(rows: Numbers, taken: NDArray[np.bool_], some: NDArray[np.bool_]) -> N
 def _kinds(
     apart: NDArray[np.bool_], taken: NDArray[np.bool_], makes: NDArray[np.str_]
 ) -> tuple[NDArray[np.bool_], ...]:
-    """Which are plain, taken back, words, and rings."""
-    words, ringed = makes == WORD, makes == RING
-    return apart & ~taken, apart & taken & ~words & ~ringed, apart & words, apart & ringed
+    """Which are plain, taken back, words, rings, and characters."""
+    others = (apart & (makes == make) for make in NO_MARKS)
+    return apart & ~taken, apart & taken & ~np.isin(makes, NO_MARKS), *others
 
 
 def _stepped(into: Numbers) -> tuple[Numbers, NDArray[np.int8]]:
@@ -332,33 +336,36 @@ def _lines(text: str) -> str:
 
 
 def main(argv: list[str]) -> int:
-    """Draw, fit, write."""
-    pages, every = int(argv[0]) if argv else PAGES, []
-    for no, kind in enumerate(copier.COPIERS):
-        some = [*drawn(pages, kind, SEED + no), *rings(pages, kind, no)]
-        every += some
-        print(kind, len(some), flush=True)
-    write(every, pages)
+    """Draw, fit, write; and again, with what is pressed unevenly."""
+    many, fewer = (int(argv[0]), int(argv[0])) if argv else (PAGES, FEWER)
+    every = _every(many, wide=False)
+    write(every, f"{many} pages a kind", FITTED)
+    every += _every(fewer, wide=True)
+    write(every, f"{many} pages a kind pressed evenly and {fewer} of which some are not", UNEVEN)
     return 0
 
 
-def write(every: Sequence[Measured], pages: int) -> None:
+def _every(pages: int, wide: bool) -> list[Measured]:
+    """Marks and rings of every kind of copier."""
+    every: list[Measured] = []
+    for no, kind in enumerate(copier.COPIERS):
+        every += drawn(pages, kind, SEED + no, partial(_marked, wide=wide))
+        every += rings(pages, kind, no, wide)
+        print(kind, len(every), flush=True)
+    return every
+
+
+def write(every: Sequence[Measured], pages: str, file: Path) -> None:
     """Fit, say what that is worth, and write it down."""
     rows, means, spreads = placed(every)
     taken = np.array([one.made.taken for one in every])
     _worth(every, rows)
-    words, ringed = (sum(one.made.make == make for one in every) for make in (WORD, RING))
-    record = (
-        f"Seed {SEED}, {pages} pages a kind: {len(taken)} marks, {int(taken.sum()) - words - ringed} of them"
-    )
-    record += f" taken back\nand {words} words and {ringed} rings."
-    put_down(
-        FITTED,
-        f"`python -m benchmarks.fitting`; `scan.net` unpacks it.\n\n{record}",
-        means,
-        spreads,
-        layers(rows, taken),
-    )
+    words, ringed, alone = (sum(one.made.make == make for one in every) for make in NO_MARKS)
+    back = int(taken.sum()) - words - ringed - alone
+    record = f"Seed {SEED}, {pages}:\n{len(taken)} marks, {back} of them taken back"
+    record += f" and {words} words, {ringed} rings and {alone} characters."
+    by = f"`python -m benchmarks.fitting`; `scan.net` unpacks it.\n\n{record}"
+    put_down(file, by, means, spreads, layers(rows, taken))
 
 
 def placed(every: Sequence[Measured]) -> tuple[Numbers, Numbers, Numbers]:

@@ -61,6 +61,14 @@ def test_a_mark_is_what_was_drawn(tmp_path: Path, lines: list[Points], doubt: st
     assert doubt in reading.doubts.get("q1", ("",))
 
 
+def test_a_cross_pressed_unevenly_is_a_mark(tmp_path: Path) -> None:
+    """To the fit that knows even pens alone, this brush drew it twice."""
+    sheet = next(mill.sheets(FORM))
+    page, middle = sheet.gray.copy(), sheet.layout.boxes[1].rect.center
+    stroke(page, copier.MM, middle, CROSS, Pen("brush", 0.85, 0.9), np.random.default_rng(16), 0.7)
+    assert dict(_copied(tmp_path, page).marks) == {"q1": "against"}
+
+
 @pytest.mark.parametrize("copy", [copier.phone, copier.chat, copier.flat])
 def test_a_ring_round_a_box_is_no_mark(tmp_path: Path, copy: copier.Copier) -> None:
     """Close to the frame it was one, on photos."""

@@ -20,7 +20,7 @@ from meeting_tui.scan.shapes import Drawn, shape
 # others of this voter, so much more than theirs as a rule, but at least that much; one that differs from
 # them, or where one of them may be taken back; and surely none. A surface may have so much more than lines,
 # and a neat one that; where a coarse picture shows less, everything so much less; without greys, lines that.
-_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -0.5, 0.5, 5.0, -1.5, -1.0, -2.0
+_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -0.5, 0.45, 5.0, -1.5, -1.0, -2.0
 _FILLED, _NEATLY, _COARSE, _STARK = 0.5, 2.5, 1.5, 1.0
 _BROADEST, _SURELY = 2.9, -4.0  # mm: a parcel marker's line; surely no scribble, whatever it spills
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross

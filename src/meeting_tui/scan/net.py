@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.scan import fitted, lettered
+from meeting_tui.scan import fitted, lettered, pressed
 from meeting_tui.scan.cells import views
 
 _FAR = 3.0  # spreads from the mean: farther says no more
@@ -38,10 +38,11 @@ def odds(rows: Numbers, layers: Layers) -> Numbers:
 def doubt(numbers: Sequence[float]) -> float:
     """The logarithm of the odds that a mark with these numbers is more than one.
 
+    The mean of two fits, one of which knows unevenly pressed marks too: they err on different ones.
     It says the same of the mark in a looking-glass or upside down: the left hand's are judged as the right
     hand's.
     """
-    return _asked(numbers, fitted)
+    return (_asked(numbers, fitted) + _asked(numbers, pressed)) / 2
 
 
 def character(numbers: Sequence[float]) -> float:
