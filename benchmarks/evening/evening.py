@@ -261,8 +261,10 @@ class Evening:
         clashing = sorted({serial for each in again for serial in each["clashing"]})
         copied = sorted(paper.serial for paper in self.papers if paper.flaw == "copied elsewhere")
         self.table.row("ballots that both stations had", copied, clashing)
-        why = ("--reason", "复印件也当选票收回登记了")  # past the last minute: two say so
-        self.run(self.file, "ballots", "undo", self.poll, *copied, *why, *BY)
+        why = ("--in-time", "--reason", "截止前已投入加封的票箱")  # which no station's clock proves
+        for paper in (paper for paper in self.papers if paper.serial in copied):  # the other one was a copy
+            self.run(self.file, "ballots", "return", self.poll, paper.serial, "--box", paper.box, *why, *BY)
+        self.run(self.file, "ballots", "return", self.poll, *why, *BY)
         self.table.row("decided after the merge", copied, sorted(self._decide(self.file)))
         self.run(self.file, "poll", "close", self.poll)
         self.table.step("merged and closed")

@@ -15,7 +15,7 @@ from meeting_tui.rules.disclosure import undisclosed
 
 def test_bounds_hold_the_sums_they_stand_for_and_are_made_of_shown_ones():
     told = bounded = 0
-    for seed in range(6):
+    for seed in range(12):
         for law in (CN, shipped_profile("tw-condominium")):
             facts = poll(random.Random(seed), 60, (70, 20, 6, 3, 1), law)
             hidden = undisclosed(facts)

@@ -12,8 +12,14 @@ MOST = 200
 
 def title(said: str, field: str = "title") -> str:
     """A title as it can be kept; empty where nothing is said. Refusal titles.long, or of what can't print."""
+    kept = bounded(said, field)
+    fonts.require([kept])
+    return kept
+
+
+def bounded(said: str, field: str = "title") -> str:
+    """The same, where all that is printed beside it is looked at together. Refusal titles.long."""
     kept = clean(said)
     if len(kept) > MOST:
         raise Refusal("titles.long", field=FieldName(field), length=len(kept), most=MOST)
-    fonts.require([kept])
     return kept

@@ -40,7 +40,7 @@ from meeting_tui.record.proposal.values import ProposalDraft
 from meeting_tui.store import journal
 
 CODES = {
-    *("kind", "profile", "rule", "matter", "identity", "id", "template", "like", "second_of", "of"),
+    *("kind", "profile", "rule", "matter", "identity", "id", "template", "like", "second_of", "of", "method"),
     *("casting", "chair", "recorder", "presenter"),
 }
 """Fields of specs that hold what the program knows, and people it knows."""
@@ -107,11 +107,18 @@ VOTERS = tuple(Neighbour(no, name) for no, name in enumerate(("郁金香", "欧�
 CONTACT = "，".join(f"{each.name} {each.room}室 {each.phone}" for each in VOTERS)
 """Other numbers and rooms in how the office is reached are the office's."""
 _TURN = cycle(VOTERS)
+_PIECES = cycle(each.spelt[at : at + 12] for each in VOTERS for at in range(0, len(VOTERS[0].spelt), 12))
+"""What a title has room for."""
 
 
 def text() -> str:
     """What is private of the next voter, in a line."""
     return "，".join(next(_TURN).spelt)
+
+
+def title() -> str:
+    """Some of what is private of a voter: what is next."""
+    return "，".join(next(_PIECES))
 
 
 def free(cls: type) -> list[str]:
@@ -121,7 +128,11 @@ def free(cls: type) -> list[str]:
 
 def planted(spec: Spec) -> Spec:
     """A spec with that in every free field."""
-    return replace(spec, **{name: text() for name in free(type(spec))})  # type: ignore[type-var]
+    return replace(spec, **filled(type(spec)))  # type: ignore[type-var]
+
+
+def filled(cls: type) -> dict[str, str]:
+    return {name: title() if name == "title" else text() for name in free(cls)}
 
 
 def written_roll(folder: Path) -> Path:
@@ -213,9 +224,9 @@ def polled(office: Office, folder: Path) -> str:
 
 def proposed(office: Office) -> int:
     """A proposal that was talked about, amended, heard of and answered."""
-    told = {name: text() for name in free(ProposalDraft) if name not in ("code", "basis")}
+    told = {name: said for name, said in filled(ProposalDraft).items() if name not in ("code", "basis")}
     draft = ProposalDraft(**told | {"code": "cc278.5", "options": (text(), text())})  # type: ignore[arg-type]
-    number = proposals.propose(office, matters.new_matter(office, text(), text()), draft)
+    number = proposals.propose(office, matters.new_matter(office, title(), text()), draft)
     talk.answer(office, number, talk.comment(office, number, 1, text()), text())
     put = talk.amend(office, number, text(), reason=text())
     talk.settle(office, number, put, "rejected", reason=text())
@@ -238,7 +249,7 @@ def withdrawn(office: Office) -> None:
 
 def cared_for(office: Office) -> None:
     """A matter that is paid for and settled."""
-    number = matters.new_matter(office, text(), text(), by=VOTERS[0].name)
+    number = matters.new_matter(office, title(), text(), by=VOTERS[0].name)
     asked = questions.ask(office, number, text(), VOTERS[1].name)
     questions.answer(office, number, asked, text())
     for act in ("decide", "begin"):
@@ -249,7 +260,7 @@ def cared_for(office: Office) -> None:
         money.enter(office, number, money.MoneySpec(kind, "fund", 100, date(2026, 11, 2), **told))
     last = matters.matter(office, number).stands.money[-1]
     money.reverse(office, number, last.seq, text())
-    matters.change(office, number, title=f"改{text()}", summary=f"改{text()}", reason=text())
+    matters.change(office, number, title=f"改{title()}", summary=f"改{text()}", reason=text())
     exhibits.link(office, number, f"proposal:{proposed(office)}", text())
     groups.form_group(office, number, ["业主1"], text(), date(2999, 1, 1))
     groups.dissolve_group(office, number, text())

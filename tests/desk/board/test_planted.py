@@ -42,7 +42,8 @@ def assembled(office: Office) -> str:
         meetings.check_in(office, m, each)
     meetings.open_meeting(office, m)
     meetings.take_up(office, m, 1)
-    meetings.say(office, m, VOTERS[0].name, planting.text())
+    for _voter in VOTERS:
+        meetings.say(office, m, VOTERS[0].name, planting.text())
     [motion] = meetings.put_motion(office, m, planting.text(), VOTERS[0].name).items[0].motions
     meetings.open_vote(office, m, motion.id, "roll_call")
     meetings.answer_rest(office, m, motion.id, "for")

@@ -294,20 +294,28 @@ def test_a_copy_does_its_poll_and_nothing_else(evening, tmp_path):
         assert told == {"甲": (), "乙": ("1", "2")}
 
 
-def test_a_paper_that_was_replaced_here_while_it_came_back_there_is_named(tmp_path: Path) -> None:
-    """Or a vote that was cast would be dropped, and nobody told its voter."""
+@pytest.mark.parametrize("over", [False, True])
+def test_a_paper_that_was_replaced_here_while_it_came_back_there_is_named(tmp_path: Path, over: bool) -> None:
+    """Or a vote that was cast would be dropped, and nobody told its voter. So is one that two stations had.
+
+    `over`: once the poll is closed.
+    """
     clock = Clock()
     office = estate(tmp_path, 8, clock=clock)
     poll = printed_poll(office, tmp_path)
     ballots.issue(office, poll, ["1-4"])
-    stations.take(office, poll, "B", ["2"], tmp_path / "b.meeting")
-    with closing(seat(tmp_path / "b.meeting", clock)) as there:
-        keyed(there, poll, [1, 2])
-        stations.hand_over(there, poll, tmp_path / "b.json")
+    for name, box, serials in (("b", "2", [1, 2, 4]), ("c", "3", [4])):
+        stations.take(office, poll, name, [box], tmp_path / f"{name}.meeting")
+        with closing(seat(tmp_path / f"{name}.meeting", clock)) as there:
+            keyed(there, poll, serials)
+            stations.hand_over(there, poll, tmp_path / f"{name}.json")
     ballots.replace(office, poll, [1], "称未收到", tmp_path / "new.pdf")
     ballots.void(office, poll, 3, "破损")
+    if over:
+        close_now(office, poll)
+    merging.merge(office, tmp_path / "c.json")
     done = merging.merge(office, tmp_path / "b.json")
-    assert (done.clashing, done.void) == ((), (1,))
+    assert (done.clashing, done.void) == ((4,), (1,))
     office.close()
 
 

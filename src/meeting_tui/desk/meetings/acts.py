@@ -195,7 +195,7 @@ def new_meeting(office: Office, spec: MeetingSpec) -> MeetingState:
         fonts.require(map(clean, (spec.title, spec.place, *(each.title for each in spec.agenda))))
         row = Meeting(
             id=f"m{len(session.exec(select(Meeting.id)).all()) + 1}",
-            title=line(titles.title(spec.title), "title"),
+            title=line(titles.bounded(spec.title), "title"),
             kind=spec.kind,
             place=spec.place,
             planned_at=spec.time.isoformat(timespec="minutes") if spec.time else "",

@@ -74,7 +74,7 @@ def merge(office: Office, path: Path) -> MergedBundle:
         told = (
             len(_copied(bundle)),
             len(new),
-            tuple(_clashing(after, "waiting")),
+            tuple(sorted({*_clashing(after, "waiting"), *_clashing(after, "unreturned")})),
             tuple(_clashing(after, "void")),
             after.where(lambda paper: paper.claimed is not None and paper.state == "unreturned"),
             set_back(bundle.entries),
@@ -87,8 +87,11 @@ def _copied(bundle: StationBundle) -> list[Entry]:
 
 
 def _clashing(register: BallotRegister, state: State) -> Iterator[int]:
+    """Those that came back, or that a station says did."""
     return (
-        paper.serial for paper in register.in_state(state) if TWO_STATIONS in paper.doubts and paper.returned
+        paper.serial
+        for paper in register.in_state(state)
+        if TWO_STATIONS in paper.doubts and (paper.returned or paper.claimed)
     )
 
 

@@ -259,7 +259,7 @@ def check(spec: PollSpec) -> None:
         )
     _once("polls.question_twice", [question.id for question in spec.questions])
     for said in (spec.title, *(each.title for each in spec.questions)):
-        titles.title(said)
+        titles.bounded(said)
     for question in spec.questions:
         check_question(question)
     fonts.require(map(clean_lines, _printed(spec)))
