@@ -104,7 +104,7 @@ def test_no_line_ends_between_a_word_and_its_number_nor_holds_a_short_word_alone
     assert len(hanzi[-1]) > 2
 
 
-@pytest.mark.parametrize(("t", "pages"), [(ZH, 4), (EN, 5)])
+@pytest.mark.parametrize(("t", "pages"), [(ZH, 5), (EN, 5)])
 def test_no_sum_of_a_result_is_torn(tmp_path: Path, t: Translator, pages: int) -> None:
     out = tmp_path / "r.pdf"
     write_pdf(result_paper.build(result(t, questions=3), t, "public"), out)
