@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -22,6 +22,9 @@ WORD = st.text("业主大会电梯", min_size=1, max_size=6) | st.text("abc19", 
 BETWEEN = st.text("，。；：、）／ .?)", max_size=2) | st.sampled_from(["（", " (", "《", "“", "·", " · "])
 
 
+@example([("业", "（"), ("111111", ""), ("111111", ""), ("111111", "?")], 20)
+# Of thousands of such texts one is still torn: words that end with what opens, slashes before long ones.
+@settings(derandomize=True)
 @given(st.lists(st.tuples(WORD, BETWEEN), min_size=1, max_size=40), st.integers(20, 40))
 def test_a_mark_stays_with_its_word(pairs, cells):
     text = "".join(word + mark for word, mark in pairs) + "的"

@@ -98,16 +98,17 @@ def breaks(text: str, cells: int, measure: Measure = width) -> list[int]:
 
 def _words(text: str, cells: int, measure: Measure) -> Iterator[str]:
     """Words, spaces, hanzi and marks before a word one by one; a longer one in pieces, where it can behind a
-    hyphen."""
-    word = ""
+    hyphen. What opens before a word has room on its line."""
+    word, opened = "", 0
     for cluster in _clusters(text):
         wide = width(cluster) == 2 and cluster != SLASH
         alone = wide or cluster.isspace() or (not word and cluster in NOT_FIRST)
-        if word and (alone or measure(word) + measure(cluster) > cells):
+        if word and (alone or opened + measure(word) + measure(cluster) > cells):
             head = word if alone else word[: word.rfind("-") + 1] or word
             yield head
-            word = word[len(head) :]
+            word, opened = word[len(head) :], 0
         if alone:
+            opened = opened + measure(cluster) if cluster in NOT_LAST else 0
             yield cluster
         else:
             word += cluster
