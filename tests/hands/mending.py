@@ -79,14 +79,19 @@ def complains(by: Typist) -> None:
     by.wait("成立临时工作组")
 
 
-def discusses(by: Typist) -> None:
-    """The committee meets about it."""
+def begins(by: Typist) -> None:
+    """Everybody is here, and the meeting stands at its only item."""
     by.key("f5", "enter", "f8")
     by.sees("Who is here")
     by.key("ctrl+b")
     by.types(" 　 　")
     by.key("f8", "f8", "f8")
     by.sees("Item {no} of {most}: {title}", no=1, most=1, title="电梯停运")
+
+
+def discusses(by: Typist) -> None:
+    """The committee meets about it."""
+    begins(by)
     by.line("先请检测，再报方案。")
     by.wait("先请检测")
     by.key("f8", "f8")

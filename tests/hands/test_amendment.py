@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.conftest import Clock
 from tests.hands import mending
 from tests.hands.launch import TODAY
-from tests.hands.mending import FILE, NAMES
+from tests.hands.mending import FILE, NAMES, begins
 from tests.hands.test_drafting import BEFORE, begun, editor, recorded
 from tests.hands.typist import Typist, wide
 
@@ -54,12 +54,7 @@ def moves(by: Typist) -> None:
 
 def votes(by: Typist) -> None:
     """The table offers its wording; it is linked with the motion before the roll is called to its end."""
-    by.key("f5", "enter", "f8")
-    by.sees("Who is here")
-    by.key("ctrl+b")
-    by.types(" 　 　")
-    by.key("f8", "f8", "f8")
-    by.sees("Item {no} of {most}: {title}", no=1, most=1, title="电梯停运")
+    begins(by)
     by.key("ctrl+t")
     by.sees("Amendment {no} to proposal {proposal} is taken in.", no=1, proposal=1)
     by.key("ctrl+s")
