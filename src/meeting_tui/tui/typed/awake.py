@@ -3,12 +3,16 @@
 Textual takes every SIGCONT for the end of a suspension of its own. Where it was merely stopped it begins a
 second thread that reads the keyboard: each gets a part of the keys, and the program never ends.
 
+What a signal sets off runs in the loop, between two of its steps. Textual runs it wherever the main thread
+is, also within its queue of writes, which has a lock: it then waits for itself, for ever.
+
 A terminal that is gone tells by SIGHUP only whom it controls. To others its end is an empty read, which
 Textual takes for no key yet and reads again, for ever: the file stays locked and the processor busy.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from contextlib import suppress
@@ -27,13 +31,15 @@ whoever draws may be stuck for ever. What was acknowledged is on the disk, what 
 def stay_awake(app: App[Any]) -> None:
     """From now on a continued process goes on as it was; a suspended one resumes as Textual does it.
 
-    Without its terminal it ends, as if it had been told so.
+    To be called in the loop of the application. Without its terminal it ends, as if it had been told so.
     """
     driver: Any = app._driver
     if hasattr(signal, "SIGHUP") and os.isatty(getattr(driver, "fileno", NOWHERE)):
         Thread(target=_leave_with, args=(driver.fileno,), daemon=True).start()
     if hasattr(driver, "_sigcont_application"):
-        signal.signal(signal.SIGCONT, lambda *_: _continued(app, driver))
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, driver._sigtstp_application)
+        loop.add_signal_handler(signal.SIGCONT, _continued, app, driver)
 
 
 def _leave_with(terminal: int) -> None:
@@ -60,8 +66,7 @@ def _continued(app: App[Any], driver: Any) -> None:
     _raw(driver)
     driver.write("\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")
     driver._enable_mouse_support()
-    if app._loop is not None:
-        app._loop.call_soon_threadsafe(app.refresh)
+    app.refresh()
 
 
 def _raw(driver: Any) -> None:
