@@ -36,7 +36,10 @@ def test_who_is_level_waits_for_lots(run: Run, tmp_path: Path) -> None:
     file.write_text(json.dumps({"candidates": ["甲", "乙"], "ballots": ballots}), encoding="utf-8")
     found = json.loads(run("rank", file, "--method", "schulze", "--json").out)
     assert (found["elected"], found["tied"]) == ([], ["甲", "乙"])
-    drawn = json.loads(run("rank", file, "--method", "schulze", "--seed", "31415", "--json").out)
+    for seed, why in (("31415", "That was 5"), ("七", "That was 1"), ("12" * 10, "does not look thrown")):
+        assert why in run("rank", file, "--method", "schulze", "--seed", seed).err
+    thrown = " ".join("31415926535897932384")
+    drawn = json.loads(run("rank", file, "--method", "schulze", "--seed", thrown, "--json").out)
     assert (len(drawn["elected"]), drawn["tied"]) == (1, [])
     assert run("rank", file, "--method", "stv").code == 1
 

@@ -134,7 +134,9 @@ def test_lots_are_announced_and_then_thrown(run, own, tmp_path):
     assert (
         "command of its own" in run("count", own, "--announce", "seats=dice", "--seed", f"seats={seed}").err
     )
-    (question,) = json.loads(run("count", own, "--seed", f"seats={seed}", "--json").out)["questions"]
+    assert "Two people" in run("count", own, "--seed", f"seats={seed}").err
+    two = ("--by", "张三", "--by", "李四")
+    (question,) = json.loads(run("count", own, "--seed", f"seats={seed}", *two, "--json").out)["questions"]
     assert question["seed"] == "31415926535897932384"
 
 

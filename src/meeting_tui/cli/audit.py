@@ -31,7 +31,11 @@ KEYERS = Option(
         "Who looked at the paper, if not you; twice where two settle together what they saw differently."
     ),
 )
-DIGITS = Argument("digits", "DIGITS", N_("What the dice showed, at least 20 digits in the order they fell."))
+DIGITS = Argument(
+    "digits",
+    "DIGITS",
+    N_("What fell: 20 digits in their order; or three dice twelve times, the smallest first."),
+)
 SEEN = Argument(
     "seen",
     "[QUESTION=CHOICE]...",

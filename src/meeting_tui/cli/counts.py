@@ -64,6 +64,7 @@ CASTINGS = Option(
     multiple=True,
     help=N_("How the chair decides a tie. Repeatable."),
 )
+SAW = Option("--by", metavar="NAME", multiple=True, help=N_("With --seed: who saw what fell. Give it twice."))
 BUNDLE = Option(
     "--bundle",
     metavar="FILE",
@@ -85,7 +86,7 @@ COPY = Option(
 @verb(
     "count",
     N_("Do the papers add up, and what came of every question? Exit code 3 when they don't."),
-    *(POLL, ANNOUNCED, APART, SEEDS, RESERVES, CASTINGS, BUNDLE, COPY, JSON),
+    *(POLL, ANNOUNCED, APART, SEEDS, RESERVES, SAW, CASTINGS, BUNDLE, COPY, JSON),
 )
 def count(
     seat: Seat,
@@ -94,6 +95,7 @@ def count(
     apart: tuple[str, ...],
     seed: tuple[tuple[str, str], ...],
     reserve_seed: tuple[tuple[str, str], ...],
+    by: tuple[str, ...],
     casting: tuple[tuple[str, str], ...],
     bundle: Path | None,
     copy: BundleCopy | None,
@@ -112,7 +114,7 @@ def count(
             lots.announce(office, poll, dict(announce), apart)
             report = desk.count(office, poll)
         if seeds or castings or reserves:
-            ties.settle(office, poll, seeds, castings, reserves)
+            ties.settle(office, poll, seeds, castings, reserves, saw=by)
             report = desk.count(office, poll)
         audited = audits.standing(office, poll)
         if bundle is not None:

@@ -20,7 +20,12 @@ METHODS = ("schulze", "stv", "majority-judgment")
 INPUT = Argument("papers", "INPUT.json", N_("Candidates and papers; see the format “ranked”."), type=PATH)
 METHOD = Option("--method", required=True, type=click.Choice(METHODS), help=N_("How the papers are counted."))
 SEATS = Option("--seats", metavar="N", type=Number(1), default=1, help=N_("How many are elected."))
-SEED = Option("--seed", metavar="DIGITS", default="", help=N_("What fell in public: it draws the lots."))
+SEED = Option(
+    "--seed",
+    metavar="DIGITS",
+    default="",
+    help=N_("What fell: 20 digits, or three dice twelve times; it draws the lots."),
+)
 
 
 @verb(

@@ -50,7 +50,7 @@ def verify(seat: Seat, path: str, as_json: bool) -> None:
         raise found.failure
     for note in (*found.signed, *found.notes):
         out.words(word(note, screen()))
-    if not found.notes:
+    if not found.notes or found.kind == "community":
         out.words(_("{path} is in order.", path=found.target))
 
 

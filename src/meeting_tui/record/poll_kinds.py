@@ -244,18 +244,18 @@ POLL: tuple[Kind, ...] = (
     _kind(
         "poll",
         "lots.drawn",
-        "question seed of:int? by:person",
-        "得票相同，抽签：事项、抽签种子、经手人；of 为抽签公告，早先的记录没有",
-        "lots are drawn in a tie: the seed decides, once; `of`: the entry that announced them, missing in "
-        "entries of earlier versions, whose seed may be any text",
+        "question seed of:int? by:person attested:persons?",
+        "得票相同，抽签：事项、抽签种子、经手人；of 为抽签公告，attested 为当场见证的两人，早先的记录没有",
+        "lots are drawn in a tie: the seed decides, once; `of`: the entry that announced them, `attested`: "
+        "the two who saw what fell; both missing in entries of earlier versions, whose seed may be any text",
     ),
     _kind(
         "poll",
         "reserve.drawn",
-        "question seed of:int? by:person",
-        "候补委员得票相同，另行抽签排定次序：事项、抽签种子、经手人；of 同上",
+        "question seed of:int? by:person attested:persons?",
+        "候补委员得票相同，另行抽签排定次序：事项、抽签种子、经手人；of、attested 同上",
         "lots of their own are drawn for names in waiting that are level: the seed orders them, once; `of` "
-        "as in `lots.drawn`",
+        "and `attested` as in `lots.drawn`",
     ),
     _kind(
         "poll",

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.desk.lots import OTHER, SEED, draw
+from tests.desk.lots import OTHER, SEED, TWO, come, draw
 from tests.desk.polling import Clock, close_now, keyed, printed_poll, write_roll
 from tests.refused import refused
 
@@ -97,11 +97,12 @@ def test_several_votes_for_one_name_from_ballot_to_recount(office: Office, tmp_p
     assert (found.placed("elected"), found.placed("reserve")) == (("ann", "bob", "cat"), ("dan", "eve"))
     assert counting.standing(office, poll).results[0].tally.choices["heads"]["invalid"] == 2
     lots.announce(office, poll, {"board": "digits"}, ["board"])
+    come(office)
     with refused("ties.together"):
-        ties.settle(office, poll, {"board": OTHER})
+        ties.settle(office, poll, {"board": OTHER}, saw=TWO)
     with refused("ties.seed"):
-        ties.settle(office, poll, reserves={"board": "2026"})
-    ties.settle(office, poll, reserves={"board": SEED})
+        ties.settle(office, poll, reserves={"board": "2026"}, saw=TWO)
+    ties.settle(office, poll, reserves={"board": SEED}, saw=TWO)
     drawn = contest(office, poll)
     assert (drawn.seed, drawn.reserve_seed) == ("", SEED)
     assert sorted(drawn.placed("reserve")) == ["dan", "eve"]

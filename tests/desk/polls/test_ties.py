@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.desk.lots import OTHER, SEED, draw
+from tests.desk.lots import OTHER, SEED, TWO, come, draw
 from tests.desk.polling import Clock, close_now, keyed, printed_poll, unchanged, write_roll
 from tests.refused import refused
 
@@ -24,6 +25,7 @@ from meeting_tui.desk.safety import checking
 from meeting_tui.rules import load_profile
 from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.recount import recount
+from meeting_tui.tui.form import FormField
 from meeting_tui.tui.polls.settling import settle_form, tied
 
 OWN = """
@@ -56,12 +58,16 @@ text = "一万元。"
 """
 
 
+BOTH = (FormField("one", "First", needed=True), FormField("two", "Second", needed=True))
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     made = communities.found(
         tmp_path / "t.meeting", "梧桐苑", load_profile(OWN, "o"), "zh", who="王建国", world=Clock().world()
     )
     roll.import_roll(made, write_roll(tmp_path / "roll.csv", 8))
+    come(made)
     yield made
     made.close()
 
@@ -109,7 +115,7 @@ def test_the_tie_for_the_last_seat_waits_for_lots(office: Office, poll: str) -> 
 def test_the_seed_is_on_record_for_every_later_paper(office: Office, poll: str) -> None:
     counted(office, poll)
     lots.announce(office, poll, {"seats": "digits"})
-    ties.settle(office, poll, {"seats": SEED}, {"fence": "for"})
+    ties.settle(office, poll, {"seats": SEED}, {"fence": "for"}, saw=TWO)
     report = counting.count(office, poll)
     assert [result.outcome for result in report.results] == ["passed", "passed"]
     assert counting.standing(office, poll).digest == report.digest
@@ -130,7 +136,7 @@ def test_the_seed_is_on_record_for_every_later_paper(office: Office, poll: str) 
         ({"seats": SEED[1:]}, {}, "ties.seed"),
         ({"seats": SEED + "1"}, {}, "ties.seed"),  # nobody throws on until it suits
         ({"seats": SEED[:-1] + "x"}, {}, "ties.seed"),
-        ({"seats": "12" * 10}, {}, "ties.plain"),
+        ({"seats": "12" * 10}, {}, "throws.plain"),
         ({"seats": SEED, "fence": SEED}, {}, "ties.none"),  # all or none: the seats stay undrawn
         ({"seats": SEED}, {"seats": "for"}, "ties.none"),
         ({}, {"fence": "maybe"}, "rules.casting"),
@@ -141,18 +147,18 @@ def test_what_is_no_tie_is_refused(
 ) -> None:
     counted(office, poll)
     lots.announce(office, poll, {"seats": "digits"})
-    unchanged(office, lambda: ties.settle(office, poll, seeds, castings), code)
+    unchanged(office, lambda: ties.settle(office, poll, seeds, castings, saw=TWO), code)
 
 
 def test_each_is_settled_once(office: Office, poll: str) -> None:
-    unchanged(office, lambda: ties.settle(office, poll, {"seats": SEED}), "polls.uncounted")
+    unchanged(office, lambda: ties.settle(office, poll, {"seats": SEED}, saw=TWO), "polls.uncounted")
     close_now(office, poll)
     unchanged(office, lambda: lots.announce(office, poll, {"seats": "digits"}), "polls.uncounted")
     counted(office, poll)
     lots.announce(office, poll, {"seats": "digits"})
-    ties.settle(office, poll, {"seats": " ".join(SEED)}, {"fence": "against"})
-    ties.settle(office, poll, {"seats": SEED}, {"fence": "against"})
-    unchanged(office, lambda: ties.settle(office, poll, {"seats": OTHER}), "ties.seeded", value=SEED)
+    ties.settle(office, poll, {"seats": " ".join(SEED)}, {"fence": "against"}, saw=TWO)
+    ties.settle(office, poll, {"seats": SEED}, {"fence": "against"}, saw=TWO)
+    unchanged(office, lambda: ties.settle(office, poll, {"seats": OTHER}, saw=TWO), "ties.seeded", value=SEED)
     unchanged(office, lambda: ties.settle(office, poll, {}, {"fence": "for"}), "ties.cast", value="against")
     unchanged(office, lambda: lots.announce(office, poll, {"seats": "digits"}), "ties.none")
     assert counting.count(office, poll).results[1].outcome == "rejected"
@@ -160,7 +166,7 @@ def test_each_is_settled_once(office: Office, poll: str) -> None:
 
 def test_nothing_is_drawn_that_was_not_announced(office: Office, poll: str, tmp_path: Path) -> None:
     counted(office, poll)
-    unchanged(office, lambda: ties.settle(office, poll, {"seats": SEED}), "ties.unannounced")
+    unchanged(office, lambda: ties.settle(office, poll, {"seats": SEED}, saw=TWO), "ties.unannounced")
     unchanged(office, lambda: lots.announce(office, poll, {"seats": "cards"}), "ties.way")
     unchanged(office, lambda: lots.announce(office, poll, {"fence": "dice"}), "ties.none")
     unchanged(office, lambda: lots.announce(office, poll, {"seats": "dice"}, ["seats"]), "ties.no_waiting")
@@ -180,8 +186,12 @@ def test_nothing_is_drawn_that_was_not_announced(office: Office, poll: str, tmp_
     assert check_code(held.digest) in said
     assert "三颗骰子" in said
     for typed in (SEED, "144 " * 11 + "14", "144 " * 11 + "414", "147 " * 12):  # short, not by size, no die
-        unchanged(office, lambda typed=typed: ties.settle(office, poll, {"seats": typed}), "ties.dice")
-    ties.settle(office, poll, {"seats": "144 " * 11 + "246"})
+        fallen = {"seats": typed}
+        unchanged(office, lambda fallen=fallen: ties.settle(office, poll, fallen, saw=TWO), "ties.dice")
+    fallen = {"seats": "144 " * 11 + "246"}
+    for saw in ((), TWO[:1], (TWO[0], TWO[0])):  # a seat hangs on it
+        unchanged(office, lambda saw=saw: ties.settle(office, poll, fallen, saw=saw), "ballots.two_people")
+    ties.settle(office, poll, fallen, saw=TWO)
     assert contest(office, poll).seed == "144" * 11 + "246"
 
 
@@ -210,7 +220,47 @@ def test_entries_of_earlier_versions_keep_their_seed(office: Office, poll: str) 
     assert after.seed == "7"
     assert order[0] in after.placed("elected")
     assert not recount(bundles.published(office, poll, "inspection")).differences
-    assert checking.verify_store(office.store).ok
+    verified = checking.verify_store(office.store)
+    assert (verified.ok, [each.code for each in verified.notes]) == (True, ["checking.lots_bare"])
+
+
+@pytest.mark.parametrize(
+    ("bent", "code"),
+    [
+        ({}, ""),
+        ({"of": None}, "checking.lots_of"),  # there was one, and it is not named
+        ({"of": 1}, "checking.lots_of"),
+        ({"of": "first"}, "checking.lots_of"),  # announced otherwise before: names that are level no more
+        ({"of": "itself"}, "checking.lots_of"),
+        ({"question": "fence"}, "checking.lots_of"),
+        ({"seed": "7"}, "checking.lots_throw"),
+        ({"seed": " ".join(SEED)}, "checking.lots_throw"),
+        ({"seed": "144" * 11 + "246"}, "checking.lots_throw"),  # dice, where digits were announced
+        ({"kind": "reserve.drawn"}, "checking.lots_throw"),  # no throw apart was announced
+        ({"level": {"strict": {"3": ["chen"]}}}, "checking.lots_code"),
+    ],
+)
+def test_verify_names_lots_that_do_not_name_what_was_announced(
+    office: Office, poll: str, bent: dict[str, Any], code: str
+) -> None:
+    """Written by another program: the chain is whole, the lots are not what was announced."""
+    counted(office, poll)
+    lots.announce(office, poll, {"seats": "dice"})
+    held = counting.standing(office, poll).announced["seats"]
+    with office.store.write() as session:
+        stream, by = frozen.case(session, poll).stream, {"by": "王建国"}
+        fixed = {"question": "seats", "way": "digits", "level": held.level, "apart": False}
+        said = {**fixed, "digest": lots.code_of(poll, fixed), **by, "level": bent.get("level", held.level)}
+        office.append(session, stream, "lots.announced", **said)
+        at = held.seq + 1
+        drawn = {"question": "seats", "seed": SEED, "of": at, **by} | bent
+        drawn["of"] = {"first": held.seq, "itself": at + 1}.get(str(drawn["of"]), drawn["of"])
+        kind = drawn.pop("kind", "lots.drawn")
+        told = {name: value for name, value in drawn.items() if value is not None and name != "level"}
+        office.append(session, stream, kind, **told)
+    verified = checking.verify_store(office.store)
+    assert (verified.failure.code if verified.failure else "") == code
+    assert not verified.notes
 
 
 def test_a_casting_vote_told_beforehand_is_frozen(office: Office, tmp_path: Path) -> None:
@@ -224,16 +274,16 @@ def test_a_casting_vote_told_beforehand_is_frozen(office: Office, tmp_path: Path
 
 def test_the_screen_asks_for_each_tie_once(office: Office, poll: str) -> None:
     def asks() -> list[str]:
-        return [field.name for field in settle_form(counting.standing(office, poll))._fields]
+        return [field.name for field in settle_form(counting.standing(office, poll), BOTH)._fields]
 
     assert not tied(counting.standing(office, poll))  # nobody knows yet whether there is one
     counted(office, poll)
     assert asks() == ["way-seats", "chair-fence"]
-    form = settle_form(counting.standing(office, poll))
+    form = settle_form(counting.standing(office, poll), BOTH)
     form._act(office, {"way-seats": "digits", "chair-fence": ""})
-    assert asks() == ["lots-seats", "chair-fence"]
+    assert asks() == ["lots-seats", "chair-fence", "one", "two"]
     unchanged(office, lambda: form._act(office, {"lots-seats": "20261224"}), "ties.seed", count=8)
-    form._act(office, {"lots-seats": SEED, "chair-fence": ""})
+    form._act(office, {"lots-seats": SEED, "chair-fence": "", "one": TWO[0], "two": TWO[1]})
     assert asks() == ["chair-fence"]
     form._act(office, {"lots-seats": "", "chair-fence": "for"})
     assert not tied(counting.standing(office, poll))

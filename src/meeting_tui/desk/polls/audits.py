@@ -20,8 +20,8 @@ from meeting_tui.published import AuditPaperForm
 from meeting_tui.record.audit import PAIR, Audit
 from meeting_tui.record.person import Person, bodies_of, body_of
 from meeting_tui.refusal import Refusal, Several, Term
+from meeting_tui.rules import throws
 from meeting_tui.rules.risk import needed
-from meeting_tui.rules.throws import DIGITS, believable, typed
 
 MOST_RISK = 20
 ROUNDS = 2
@@ -85,7 +85,7 @@ def throw(office: Office, poll: str, digits: str, by: str = "") -> AuditView:
     """Type the digits that were thrown; they hold once another person typed the same.
 
     What was typed stays on record. Refused: `audit.none`, `audit.changed`, `audit.no_dice`, `audit.thrown`,
-    `audit.digits`, `audit.plain`.
+    `throws.either`, `throws.plain`.
     """
     with office.store.write() as session:
         found = _opened(office, session, poll)
@@ -94,18 +94,9 @@ def throw(office: Office, poll: str, digits: str, by: str = "") -> AuditView:
             raise Refusal("audit.no_dice", poll=found.case.id)
         if audit.seed:
             raise Refusal("audit.thrown", digits=audit.seed)
-        said = {"digits": _digits(digits), **body_of("by", doer(office, session, by))}
+        said = {"digits": throws.seed(digits), **body_of("by", doer(office, session, by))}
         office.append(session, found.case.stream, "audit.thrown", audit=audit.number, **said)
         return _done(office, session, found)
-
-
-def _digits(text: str) -> str:
-    digits = typed(text)
-    if not (digits.isascii() and digits.isdigit() and len(digits) >= DIGITS):
-        raise Refusal("audit.digits", least=DIGITS, count=len(digits))
-    if not believable(digits):
-        raise Refusal("audit.plain", digits=digits)
-    return digits
 
 
 def key(

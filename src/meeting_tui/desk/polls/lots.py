@@ -13,7 +13,7 @@ from meeting_tui.record.poll.ties import AnnouncedLots
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.bundle import digest
 from meeting_tui.rules.contest import Contest, Place
-from meeting_tui.rules.throws import WAYS, Way, believable, thrown
+from meeting_tui.rules.throws import WAYS, Way, fault
 from meeting_tui.rules.verdict import Result
 
 _ORDERED: tuple[Place, ...] = ("elected", "tied", "reserve")
@@ -76,7 +76,7 @@ def check(
 ) -> None:
     """Whether what is drawn (kind, question, digits) is what was announced.
 
-    Refused: `ties.unannounced`, `ties.together`, `ties.not_apart`, `ties.seed`, `ties.dice`, `ties.plain`.
+    Refused: `ties.unannounced`, `ties.together`, `ties.not_apart`, `ties.seed`, `ties.dice`, `throws.plain`.
     """
     new = {(act, question): digits for act, question, digits in draws}
     for (act, question), digits in new.items():
@@ -91,11 +91,12 @@ def check(
 
 
 def _check_digits(question: str, way: Way, digits: str) -> None:
-    if not thrown(way, digits):
-        code = "ties.seed" if way == "digits" else "ties.dice"
-        raise Refusal(code, question=question, count=len(digits))
-    if not believable(digits):
-        raise Refusal("ties.plain", digits=digits)
+    match fault(digits, (way,)):
+        case "throw":
+            code = "ties.seed" if way == "digits" else "ties.dice"
+            raise Refusal(code, question=question, count=len(digits))
+        case "plain":
+            raise Refusal("throws.plain", digits=digits)
 
 
 def _way(held: AnnouncedLots) -> Way:
@@ -103,10 +104,15 @@ def _way(held: AnnouncedLots) -> Way:
 
 
 def _body(found: Case, result: Result, way: str, apart: bool) -> dict[str, Any]:
-    """What an announcement says; the digest is defined in docs/formats/poll.md."""
+    """What an announcement says."""
     fixed = {"question": result.question.id, "way": way, "level": levels(result), "apart": apart}
-    named = {"format": "meeting-tui-lots", "version": 1, "poll": found.id}
-    return {**fixed, "digest": digest({**named, **fixed})}
+    return {**fixed, "digest": code_of(found.id, fixed)}
+
+
+def code_of(poll: str, announced: Mapping[str, Any]) -> str:
+    """The digest of what an announcement says, as docs/formats/poll.md defines it."""
+    fixed = {name: announced.get(name) for name in ("question", "way", "level", "apart")}
+    return digest({"format": "meeting-tui-lots", "version": 1, "poll": poll, **fixed})
 
 
 def levels(result: Result, places: tuple[Place, ...] = _ORDERED) -> dict[str, dict[str, list[str]]]:

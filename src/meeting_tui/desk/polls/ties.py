@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls import counting, frozen, lots
 from meeting_tui.desk.polls.frozen import Case
-from meeting_tui.record.person import body_of
+from meeting_tui.record.person import bodies_of, body_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal, Term
 from meeting_tui.rules.outcome import Decision
@@ -26,12 +27,15 @@ def settle(
     seeds: Mapping[str, str] | None = None,
     castings: Mapping[str, str] | None = None,
     reserves: Mapping[str, str] | None = None,
+    *,
+    saw: Sequence[str] = (),
 ) -> None:
     """Put on record seeds that order tied names, `reserves` those of names in waiting alone, and how the
-    chair decides ties, by question, and the result that comes of it; all or none.
+    chair decides ties, by question, and the result that comes of it; all or none. `saw`: the two people who
+    saw what fell; a seat hangs on it, and it is said once.
 
     What is on record already and said again changes nothing. Refused: before the result with the tie is on
-    record, `ties.none`, `ties.seeded`, `ties.cast`, `ties.no_lots`, and as `lots.check`.
+    record, `ties.none`, `ties.seeded`, `ties.cast`, `ties.no_lots`, as `lots.check`, `ballots.two_people`.
     """
     with office.store.write() as session:
         found = frozen.case(session, poll)
@@ -49,12 +53,14 @@ def settle(
         for act, question, _value in new:
             if not _LEFT_OPEN[act](results[question]):
                 raise Refusal("ties.none", question=question)
-        lots.check(found, known.announced, results, [each for each in new if each[0] != "casting.given"])
+        drawn = [each for each in new if each[0] != "casting.given"]
+        lots.check(found, known.announced, results, drawn)
+        seen = bodies_of("attested", two_people(session, saw)) if drawn else {}
         for act, question, value in new:
             if act == "casting.given":
                 told: dict[str, Any] = {"choice": value}
             else:
-                told = {"seed": value, "of": known.announced[question].seq}
+                told = {"seed": value, "of": known.announced[question].seq, **seen}
             said = {"question": question, **body_of("by", office.actor), **told}
             office.append_all(session, found.stream, [New(act, said)])
         counting.put_on_record(office, session, found)

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
+from meeting_tui.desk.safety.lots import check_lots
 from meeting_tui.desk.safety.verification import Verification
 from meeting_tui.record.chain import Head
 from meeting_tui.refusal import CheckFailed, Refusal
@@ -61,10 +62,9 @@ def verify_community(target: Target) -> Verification:
 def verify_store(store: Store) -> Verification:
     """Check an open store: for the screens, in the background after opening. Writers go between streams."""
     try:
-        heads, name = _heads(store), _frozen(store)
-        return Verification(
-            store.target, "community", None, heads, {"community": name}, signed=_signed(store)
-        )
+        heads, (name, lots) = _heads(store), _frozen(store)
+        facts, signed = {"community": name}, _signed(store)
+        return Verification(store.target, "community", None, heads, facts, lots, signed)
     except CheckFailed as failure:
         return Verification(store.target, "community", failure)
     except Refusal as refusal:
@@ -92,8 +92,8 @@ def _signed(store: Store) -> tuple[CheckFailed, ...]:
         return checking.said(session)
 
 
-def _frozen(store: Store) -> str:
-    """The community's name, when what its entries froze is as they say."""
+def _frozen(store: Store) -> tuple[str, tuple[CheckFailed, ...]]:
+    """The community's name, when what its entries froze is as they say; and what is to be said of lots."""
     with store.read() as session:
         check_frozen(session)
-        return session.exec(select(Community.name)).first() or ""
+        return session.exec(select(Community.name)).first() or "", check_lots(session)

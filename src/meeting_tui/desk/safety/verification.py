@@ -19,7 +19,8 @@ class Verification:
     """What was checked (`kind`: community, minutes, …) and what was found; `failure` None: all is well.
 
     `heads`: of each stream, how many entries and the hash of the last. `facts`: what else was read. `notes`:
-    of a paper, what is proven and what is not, where nothing differs. `signed`: of a community, what is to be
+    of a paper, what is proven and what is not, where nothing differs; of a community, lots that were not
+    announced. `signed`: of a community, what is to be
     said of signatures, and of heads that have none.
     """
 

@@ -43,10 +43,6 @@ WORDS = {
         "No dice are needed in poll {poll}: all papers are looked at again, or none has to be."
     ),
     "audit.thrown": N_("The digits are thrown and confirmed: {digits}. Dice are thrown once."),
-    "audit.digits": N_(
-        "Type the digits as they fell, 0 to 9, {least} or more; that was {count}. Spaces do no harm."
-    ),
-    "audit.plain": N_("{digits} does not look thrown. Throw ten-sided dice where everybody can see them."),
     "audit.not_thrown": N_(
         "No paper of poll {poll} is drawn yet: throw the dice, and let two people type the digits."
     ),

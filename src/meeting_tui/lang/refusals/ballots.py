@@ -142,5 +142,5 @@ WORDS = {
     "ballots.void_two": N_(
         "{serial} came back once, or the last minute is over: it is for two people to make it void. Name them."
     ),
-    "ballots.two_people": N_("Two people must decide a ballot, each by name (given: {given})."),
+    "ballots.two_people": N_("Two people must say so, each by name (given: {given})."),
 }

@@ -36,6 +36,18 @@ WORDS = {
     "checking.sheet": N_(
         "Poll {poll}, entry {seq}: the picture of that sheet is not the one that was kept, or is gone. Show the scan itself, or restore a backup from before."
     ),
+    "checking.lots_bare": N_(
+        "Poll {poll}, entry {seq}: the lots of question “{question}” were drawn without an announcement, as earlier versions did. That nobody chose the digits, only those can say who were there."
+    ),
+    "checking.lots_code": N_(
+        "Poll {poll}, entry {seq}: the code of the lots announced for question “{question}” is not that of what was announced. Another program wrote it; vote again, or restore a backup from before."
+    ),
+    "checking.lots_of": N_(
+        "Poll {poll}, entry {seq}: the lots of question “{question}” do not name the announcement that stood then. Another program wrote them; they prove nothing. Vote again, or restore a backup from before."
+    ),
+    "checking.lots_throw": N_(
+        "Poll {poll}, entry {seq}: what fell for question “{question}” is not thrown as was announced. Another program wrote it; it proves nothing. Vote again, or restore a backup from before."
+    ),
     "checking.claim_missing": N_(
         "The paper speaks of {stream}, which this community file does not have. Compare it with the right file."
     ),

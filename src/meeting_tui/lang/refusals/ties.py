@@ -31,7 +31,6 @@ WORDS = {
         "Type twelve throws of three dice for question “{question}”, of each the smallest number first, such as "
         "244 136: 36 digits, 1 to 6; that was {count}."
     ),
-    "ties.plain": N_("{digits} does not look thrown. Throw where everybody can see it."),
     "ties.none": N_("There is no tie to settle in question “{question}”. Leave it out."),
     "ties.again": N_(
         "Nobody is level for a seat in poll {poll}, or not all is counted: there is nothing to vote on again."

@@ -15,12 +15,14 @@ from meeting_tui.rules.ranked.judgment import majority_judgment
 from meeting_tui.rules.ranked.schulze import schulze
 from meeting_tui.rules.ranked.steps import Form, of_merits, of_pairs, of_stages
 from meeting_tui.rules.ranked.stv import transferable
+from meeting_tui.rules.throws import seed as thrown
 
 
 def answer(raw: object, method: str, seats: int = 1, seed: str = "", source: str = "rank") -> Form:
     """The count by one of `METHODS`, in the form of docs/formats/ranked.md. `seed` draws lots.
 
-    Refused: what is no such file, as `Node` refuses; what can't be counted, as `ranked.ballots.check`.
+    Refused: what is no such file, as `Node` refuses; what can't be counted, as `ranked.ballots.check`; a
+    seed that nobody threw, as `throws.seed`.
     """
     node = Node(raw, (), Origin(source, {}))
     node.table("candidates", "grades", "ballots")
@@ -30,6 +32,7 @@ def answer(raw: object, method: str, seats: int = 1, seed: str = "", source: str
         raise Refusal("ranked.size", most=MOST)
     if not 1 <= seats <= max(1, len(candidates)):
         raise Refusal("ranked.seats", seats=seats, candidates=len(candidates))
+    seed = thrown(seed) if seed else ""
     head: Form = {"method": method, "seats": seats, "seed": seed or None}
     if method == JUDGMENT:
         return {**head, **_judged(node, candidates, ballots, seats, seed)}

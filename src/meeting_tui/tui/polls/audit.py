@@ -200,7 +200,7 @@ class AuditScreen(Place):
             typed = [each.digits for each in done.audit.thrown]
             return after_throw(typed, len(done.drawn), bool(done.audit.seed), screen())
 
-        digits = FormField("digits", _("Digits"), hint=_("as they fell, at least 20; spaces do no harm"))
+        digits = FormField("digits", _("Digits"), hint=_("as they fell, 20; spaces do no harm"))
         fields = (digits, FormField("by", _("Typed by"), kind="person", needed=True))
         intro = _("Nobody sees what was typed before another person typed it too.")
         self.ask(BlindForm(_(_WORDS["throw"][0]), fields, act, intro), self._said)

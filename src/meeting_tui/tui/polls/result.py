@@ -21,6 +21,7 @@ from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.place import BACK, Place
+from meeting_tui.tui.polls.changing import two
 from meeting_tui.tui.polls.deciding import scanned
 from meeting_tui.tui.polls.settling import settle_form, tied
 from meeting_tui.tui.text import fit, line, spread
@@ -151,7 +152,7 @@ class ResultScreen(Place):
 
     def action_settle(self) -> None:
         if self._report is not None:
-            self.ask(settle_form(self._report), lambda _done: self.reload())
+            self.ask(settle_form(self._report, two(self)), lambda _done: self.reload())
 
     def action_again(self) -> None:
         """Ask for the window and the people of a poll between those who are level."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
@@ -28,12 +29,14 @@ def tied(report: CountReport) -> bool:
     return report.state == COUNTED and any(_fields(report))
 
 
-def settle_form(report: CountReport) -> Form[str]:
-    """Ask for what settles the ties of a count: how lots are thrown first, then what fell."""
-    poll = report.definition.code
+def settle_form(report: CountReport, two: Sequence[FormField]) -> Form[str]:
+    """Ask for what settles the ties of a count: how lots are thrown first, then what fell and which `two` saw
+    it."""
+    poll, fields = report.definition.code, tuple(_fields(report))
+    thrown = any(field.name.startswith(_LOTS) for field in fields)
     return Form(
         _("Settle a tie"),
-        tuple(_fields(report)),
+        (*fields, *(replace(each, needed=False) for each in two if thrown)),
         lambda office, values: _settle(office, poll, values),
         "\n".join((*_announced(report), *_what_to_do(report))),
         lambda _office, values: _sure(report, values),
@@ -55,7 +58,7 @@ def _what_to_do(report: CountReport) -> Iterator[str]:
     if any(name.startswith(_WAY) for name in names):
         yield _("Announce the lots before anybody throws: it goes on record and on the notice of the result.")
     if any(name.startswith(_LOTS) for name in names):
-        yield _("Read this out, throw, and only then type what fell. It is said once.")
+        yield _("Read this out, throw, and only then type what fell and which two saw it. It is said once.")
 
 
 def _to_throw(report: CountReport) -> dict[str, AnnouncedLots]:
@@ -130,5 +133,6 @@ def _settle(office: Office, poll: str, values: Values) -> str:
     ways, apart = _said(values, _WAY), _said(values, _APART)
     if ways:
         lots.announce(office, poll, ways, [question for question in apart if question in ways])
-    ties.settle(office, poll, _said(values, _LOTS), _said(values, _CHAIR), _said(values, _RESERVE))
+    saw = (values.get("one", ""), values.get("two", ""))
+    ties.settle(office, poll, _said(values, _LOTS), _said(values, _CHAIR), _said(values, _RESERVE), saw=saw)
     return poll
