@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from meeting_tui.rules.apart import Column
 from meeting_tui.rules.membership import CHOICE
-from meeting_tui.rules.swaps import Alike, open_to_doubt
+from meeting_tui.rules.slack import FREE, Slack
+from meeting_tui.rules.swaps import Alike, Constraint, open_to_doubt
 
 Sets = Mapping[str, int]
 _Key = tuple[tuple[str, int], ...]
@@ -27,7 +28,8 @@ class AnswersGiven:
     """Of one question the voters who took part and said the same in all its `results`, the earliest first.
 
     Papers that are invalid answered nothing. Of those that were put right between two results there are too
-    few to hide one among them: heads tell of them whatever else is shown.
+    few to hide one among them: heads tell of them whatever else is shown. `whole`: what is told would change
+    with one name of an answer; it can only change whole.
     """
 
     def __init__(
@@ -35,8 +37,11 @@ class AnswersGiven:
         results: Sequence[Mapping[str, Sets]],
         names: Sequence[str],
         weights: Mapping[str, Mapping[str, int]],
+        slack: Sequence[Slack],
+        *,
+        whole: bool = False,
     ) -> None:
-        self._weights = weights
+        self._weights, self._slack, self._whole = weights, slack, whole
         self._known: dict[object, bool] = {}
         self._kinds: dict[tuple[_Key, ...], tuple[list[str], list[Sets]]] = {}
         alike: dict[tuple[int, ...], tuple[list[str], list[Sets]]] = {}
@@ -54,22 +59,40 @@ class AnswersGiven:
 
     def open_to_doubt(self, shown: Mapping[str, Sequence[Sequence[str]]]) -> bool:
         """Whether each of them may have said something else; `shown`: by measure, the names of the sums that
-        are shown of each result."""
-        measures = [name for name, rows in shown.items() if any(rows)]
-        names = tuple(_ticked(dict.fromkeys(chain.from_iterable(shown[name]), 1)) for name in measures)
+        are shown of each result. What was decided is told as well, whatever is shown."""
+        if not any(any(rows) and self._unlike(name) for name, rows in shown.items()):
+            return True
+        rows = {name: shown.get(name, ((),) * len(self._slack)) for name in self._weights}
         heaped = any(n > 1 for _who, told in self._kinds.values() for n in told[-1].values())
+        compared = {name: [each.get(name, FREE).names for each in self._slack] for name in rows}
         kinds = [
             Alike(
-                frozenset() if heaped else _ticked(told[-1]),
-                tuple(_column(told, shown[measure]) for measure in measures),
-                tuple([self._weights[measure][voter] for voter in voters] for measure in measures),
+                frozenset() if self._whole or heaped else _ticked(told[-1]),
+                tuple(_column(told, shown) for shown in rows.values()),
+                tuple(_column(told, compared[name]) for name in rows),
+                tuple([self._weights[name][voter] for voter in voters] for name in rows),
             )
             for voters, told in self._kinds.values()
         ]
-        same = tuple(_parted([kind.columns[at] for kind in kinds]) for at in range(len(measures)))
-        if (asked := (*measures, *names, same)) not in self._known:
-            self._known[asked] = not measures or open_to_doubt(kinds, names)
+        told = tuple(
+            Constraint(
+                _names(each), _names(compared[name]), min(one.get(name, FREE).most for one in self._slack)
+            )
+            for name, each in rows.items()
+        )
+        same = tuple(_parted([kind.columns[at] for kind in kinds]) for at in range(len(rows)))
+        if (asked := (*told, same)) not in self._known:
+            self._known[asked] = open_to_doubt(kinds, told)
         return self._known[asked]
+
+    def _unlike(self, measure: str) -> bool:
+        """Whether not all weigh the same in it, so that its sums are more than counts."""
+        row = self._weights[measure]
+        return len({row[voter] for voters, _told in self._kinds.values() for voter in voters}) > 1
+
+
+def _names(rows: Iterable[Iterable[str]]) -> frozenset[str]:
+    return _ticked(dict.fromkeys(chain.from_iterable(rows), 1))
 
 
 def _parted(columns: Sequence[Column]) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ from meeting_tui.rules.membership import CHOICE, STRICT, memberships
 from meeting_tui.rules.outcome import decide
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question
+from meeting_tui.rules.slack import Slack, slack
 from meeting_tui.rules.tally import Tally
 
 Hidden = frozenset[tuple[str, str]]
@@ -39,13 +40,18 @@ _USUAL = ("for", "participating", "against", "abstain", "invalid", "blank", "cas
 class Voted:
     """What was answered to a question: its sets in the order in which they are needed, in which of them each
     voter is (1 or 0), and by measure what each voter weighs on it. `close`: how near the decision was; the
-    nearer, the more its sums are needed."""
+    nearer, the more its sums are needed. `compared`: by measure what was compared to decide, and how near.
+    `ordered`: what is told is not sums alone, but also how many put names in which order; `summed`: whether
+    sums of unequal weights may be told at all."""
 
     id: str
     names: tuple[str, ...]
     members: Mapping[str, Mapping[str, int]]
     weights: Mapping[str, Mapping[str, int]]
     close: Fraction = Fraction(0)
+    compared: Slack = field(default_factory=dict)
+    ordered: bool = False
+    summed: bool = True
 
 
 @dataclass
@@ -59,8 +65,9 @@ class _Asked:
 
     @cached_property
     def answers(self) -> AnswersGiven:
-        results = [each.told.members for each in (*self.before, self)]
-        return AnswersGiven(results, self.told.names, self.told.weights)
+        told = [each.told for each in (*self.before, self)]
+        members, compared = [each.members for each in told], [each.compared for each in told]
+        return AnswersGiven(members, self.told.names, self.told.weights, compared, whole=self.told.ordered)
 
     def open_to_doubt(self) -> bool:
         """Whether every voter may have answered otherwise with the same sums."""
@@ -129,6 +136,17 @@ def undisclosed(facts: PollFacts, before: Sequence[PollFacts] = ()) -> dict[str,
     return hidden(told, facts.profile.measures)
 
 
+def meanwhile(facts: PollFacts) -> dict[str, Hidden]:
+    """As `undisclosed` while papers come in, where how it stands is shown: between two looks few came,
+    so only counts are told."""
+    return {
+        each.id: frozenset(
+            pair for pair in product(facts.profile.measures, each.names) if not _alike([each], pair[0])
+        )
+        for each in _asked(facts)
+    }
+
+
 def hidden(told: Sequence[Sequence[Voted]], measures: Iterable[str]) -> dict[str, Hidden]:
     """As `undisclosed`, of the last of these rounds of questions; those before were told of already."""
     places = {
@@ -156,6 +174,13 @@ def _rounds(told: Sequence[Sequence[Voted]]) -> list[list[_Asked]]:
         before = [asked for each in rounds for asked in each]
         rounds.append([_Asked(one, tuple(a for a in before if a.told.id == one.id)) for one in questions])
     return rounds
+
+
+def stepwise(facts: PollFacts, before: Sequence[PollFacts], question: str) -> bool:
+    """Whether everybody may be told, beside who is elected, how a count by order went on: where papers weigh
+    alike, and no earlier result counted others, for that would tell in which order a few put the names."""
+    tally = facts.count.tally(question)
+    return tally.alike and all(each.count.tally(question).orders == tally.orders for each in before)
 
 
 def of_offer(hides: Hidden, offer: str, cumulative: bool = False) -> Hidden:
@@ -186,7 +211,11 @@ def _asked(facts: PollFacts) -> Iterator[Voted]:
         names = dict.fromkeys(name for sets in members.values() for name in sets)
         first = [name for name in _needed(facts.profile, question, names) if name in names]
         order = tuple(name for name in dict.fromkeys((*first, *names)) if name not in (_ALL, STRICT + _ALL))
-        yield Voted(question.id, order, members, _own(question, usual), _close(facts.profile, tally))
+        own, close = _own(question, usual), _close(facts.profile, tally)
+        ordered = bool(question.method)
+        summed = not ordered or tally.alike  # who is before whom is told: no sum says what would change that
+        compared = slack(facts.profile, tally)
+        yield Voted(question.id, order, members, own, close, compared, ordered, summed)
 
 
 def _close(profile: Profile, tally: Tally) -> Fraction:
@@ -244,7 +273,7 @@ def _of(asked: _Asked, measure: str, places: Mapping[str, int], same: dict[int, 
 
 def _choose(sums: Sequence[_Sums], known: Sequence[_Sums], *, counts: bool) -> None:
     """Decide what is shown: all, where that tells of nobody; else set by set as long as it does not."""
-    asked = [each for each in sums if not each.small]
+    asked = [each for each in sums if not each.small and (counts or each.asked.told.summed)]
     for each in asked:
         each.shown = each.tellable
     if counts:

@@ -3,13 +3,15 @@
 Areas are numbers of a few digits: of a small roll only one way of voting may add up to the sums shown. What
 proves the contrary is a second way that gives the same sums, in which a voter voted otherwise: some who
 answered alike, the voter among them, change their answers with as many others, who weigh together as much.
-Most find four others among their like; who holds ten homes needs many more (`balance`).
+Most find four others among their like; who holds ten homes needs many more (`balance`). What was decided is
+told too: where a sum is not shown but was compared, one voter changes with another who weighs more or less by
+so little that it is decided as it was.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations
@@ -28,18 +30,29 @@ _FAR = 40
 _KINDS = 12
 _LANE = 64
 """Bits of a weight of one measure, where weights of several stand in one number."""
-Pair = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+Pair = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 """Kinds, by their places, whose voters can change with those of the second ones; the measures in which they
-then must weigh as much."""
+then must weigh as much, and those in which nearly."""
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """Of a measure: the names whose sums are shown, or were compared; by how much a sum that was compared may
+    change while it is decided as it was."""
+
+    shown: frozenset[str]
+    compared: frozenset[str]
+    slack: int
 
 
 @dataclass(frozen=True)
 class Alike:
-    """Voters who answered alike: which names they ticked, by measure which of the sums shown count them, and
-    by measure what each weighs, all in the same order."""
+    """Voters who answered alike: which names they ticked, by measure which of the sums shown, and of those
+    compared, count them, and by measure what each weighs, all in the same order."""
 
     ticked: frozenset[str]
     columns: tuple[Column, ...]
+    compared: tuple[Column, ...]
     weights: tuple[Sequence[int], ...]
 
     def __len__(self) -> int:
@@ -53,15 +66,17 @@ class Alike:
         return [sum(weight << _LANE * n for n, weight in enumerate(row)) for row in rows]
 
 
-def open_to_doubt(kinds: Sequence[Alike], told: Sequence[frozenset[str]]) -> bool:
-    """Whether every voter may have voted otherwise; True is always right. `told`: by measure, the names whose
-    sums are shown. Where all answered alike, that is known from their number, whatever is shown."""
+def open_to_doubt(kinds: Sequence[Alike], told: Sequence[Constraint]) -> bool:
+    """Whether every voter may have voted otherwise; True is always right. `told`: by measure. Where all
+    answered alike, that is known from their number, whatever is shown."""
     if len(kinds) < 2:
         return True
     pairs = [_Two.of(kinds, pair) for pair in _swaps(kinds, told)]
+    near = [_Near.of(kinds, pair, [each.slack for each in told]) for pair in _swaps(kinds, told) if pair[3]]
     steps, far = iter(range(_STEPS)), iter(range(_FAR))
     return all(
-        any(two.can_change(voter, steps) for two in pairs)
+        any(two.can_change(voter, steps) for two in near)
+        or any(two.can_change(voter, steps) for two in pairs)
         or (next(far, None) is not None and any(two.can_balance(voter) for two in pairs))
         for voter in _without_twin(kinds)
     )
@@ -81,22 +96,28 @@ def _without_twin(kinds: Sequence[Alike]) -> list[tuple[int, int]]:
     return sorted(alone, key=lambda each: -abs(rows[each[0]][each[1]] - middle))
 
 
-def _swaps(kinds: Sequence[Alike], told: Sequence[frozenset[str]]) -> Iterator[Pair]:
+def _swaps(kinds: Sequence[Alike], told: Sequence[Constraint]) -> Iterator[Pair]:
     """Answers change whole, whatever they are: all that the same sums count are one side. On papers with
     several names one name also changes for another."""
-    sides: dict[tuple[Column, ...], list[int]] = defaultdict(list)
+    sides: dict[tuple[tuple[Column, ...], tuple[Column, ...]], list[int]] = defaultdict(list)
     for at, kind in enumerate(kinds):
-        sides[kind.columns].append(at)
+        sides[kind.columns, kind.compared].append(at)
     for alike in sides.values() if len(kinds) <= _KINDS else ():
-        yield from (((one,), (other,), ()) for one, other in combinations(alike, 2))
+        yield from (((one,), (other,), (), ()) for one, other in combinations(alike, 2))
     for (one, mine), (other, theirs) in combinations(sides.items(), 2) if len(sides) <= _KINDS else ():
-        differing = (at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
-        yield tuple(mine), tuple(theirs), tuple(differing)
+        exactly, nearly = (tuple(_differing(*columns)) for columns in zip(one, other, strict=True))
+        yield tuple(mine), tuple(theirs), exactly, tuple(at for at in nearly if at not in exactly)
     if any(len(kind.ticked) > 1 for kind in kinds):
         names = sorted(frozenset().union(*(kind.ticked for kind in kinds)))
         for name, another in combinations(names, 2):
-            some = tuple(at for at, shown in enumerate(told) if shown & {name, another})
-            yield tuple(_only(kinds, name, another)), tuple(_only(kinds, another, name)), some
+            two = {name, another}
+            exactly = tuple(at for at, each in enumerate(told) if each.shown & two)
+            nearly = tuple(at for at, each in enumerate(told) if each.compared & two and at not in exactly)
+            yield tuple(_only(kinds, name, another)), tuple(_only(kinds, another, name)), exactly, nearly
+
+
+def _differing(one: Sequence[Column], other: Sequence[Column]) -> Iterator[int]:
+    return (at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs)
 
 
 def _only(kinds: Sequence[Alike], name: str, another: str) -> Iterator[int]:
@@ -145,7 +166,8 @@ class _Two:
 
     @classmethod
     def of(cls, kinds: Sequence[Alike], pair: Pair) -> _Two:
-        first, second, measures = pair
+        first, second, exactly, nearly = pair
+        measures = (*exactly, *nearly)
         return cls(_Side.of(kinds, first, measures), _Side.of(kinds, second, measures))
 
     def _sides(self, voter: tuple[int, int]) -> tuple[_Side, _Side] | None:
@@ -171,6 +193,43 @@ class _Two:
         at = mine.places[voter]
         others = some([weight for n, weight in enumerate(mine.weights) if n != at])
         return balanced(mine.weights[at], sums(others), theirs.many)
+
+
+@dataclass(frozen=True)
+class _Near:
+    """Two sides of which one voter can change with one other who weighs nearly as much: of each by kind and
+    place what they weigh in the measures in which exactly, and in those in which nearly."""
+
+    one: Mapping[tuple[int, int], tuple[int, tuple[int, ...]]]
+    other: Mapping[tuple[int, int], tuple[int, tuple[int, ...]]]
+    slack: tuple[int, ...]
+
+    @classmethod
+    def of(cls, kinds: Sequence[Alike], pair: Pair, slack: Sequence[int]) -> _Near:
+        first, second, exactly, nearly = pair
+        one, other = (
+            {
+                (at, n): (weight, tuple(kinds[at].weights[measure][n] for measure in nearly))
+                for at in side
+                for n, weight in enumerate(kinds[at].by(exactly))
+            }
+            for side in (first, second)
+        )
+        return cls(one, other, tuple(slack[measure] for measure in nearly))
+
+    def can_change(self, voter: tuple[int, int], steps: Iterator[int]) -> bool:
+        mine, theirs = (self.one, self.other) if voter in self.one else (self.other, self.one)
+        if voter not in mine:
+            return False
+        weight, near = mine[voter]
+        return any(
+            weight == another and all(map(self._within, near, others, self.slack))
+            for (another, others), _step in zip(theirs.values(), steps, strict=False)
+        )
+
+    @staticmethod
+    def _within(one: int, other: int, slack: int) -> bool:
+        return abs(one - other) <= slack
 
 
 def _meets(mine: _Side, theirs: _Side, at: int, many: int, steps: Iterator[int]) -> bool:

@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from meeting_tui.lang import translator
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Table
 from meeting_tui.paper.writers.text import render_text
+from meeting_tui.record.poll.phase import OPEN
 from meeting_tui.rules.public_recount import recount_public
 
 ANSWERS = (("for",), ("against",), ("abstain",), ())
@@ -149,6 +151,9 @@ def test_all_that_is_public_of_a_poll_leaves_every_vote_open(seed: int, sizes: i
     every = {each["id"]: each for each in counting.standing(office, poll).as_json()["questions"]}  # type: ignore[attr-defined]
     all_ = {asked: first[asked] | _numbers(every[asked]["measures"], 0, "") for asked in ("q1", "q2")}
     assert sizes < 12 or found(office, poll, areas, all_), "where homes differ all sums tell"
+    running = replace(counting.standing(office, poll), state=OPEN)
+    meanwhile = {measure for each in running.undisclosed.values() for measure, _name in each}
+    assert meanwhile == {"area"}, "of a poll that runs only counts are told"
     again(office, poll)
     second = told(office, poll, 1)
     both = {asked: first[asked] | second[asked] for asked in first}

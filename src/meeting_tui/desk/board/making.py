@@ -46,7 +46,7 @@ from meeting_tui.paper.documents.minutes import MinutesFacts
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.chain import Head
 from meeting_tui.record.meeting.saying import saying
-from meeting_tui.rules.disclosure import NOTHING
+from meeting_tui.rules.disclosure import NOTHING, stepwise
 from meeting_tui.rules.holding import holding
 from meeting_tui.rules.outcome import units_json
 from meeting_tui.rules.profile import Profile
@@ -265,9 +265,17 @@ class Making:
 
     def answered(self, report: CountReport) -> list[Answered]:
         asked = (report.definition.question(found.question.id) for found in report.results)
-        hidden = report.undisclosed if self.paper.public else {}
+        public = self.paper.public
+        hidden = report.undisclosed if public else {}
         return [
-            Answered(each.title, each.text, each.labels, found, hidden.get(each.id, NOTHING))
+            Answered(
+                each.title,
+                each.text,
+                each.labels,
+                found,
+                hidden.get(each.id, NOTHING),
+                not public or stepwise(report.facts, report.before, each.id),
+            )
             for each, found in zip(asked, report.results, strict=True)
         ]
 

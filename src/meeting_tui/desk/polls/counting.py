@@ -35,7 +35,7 @@ from meeting_tui.record.written import WrittenName
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.binding import told
 from meeting_tui.rules.bundle import PollFacts, digest, results
-from meeting_tui.rules.disclosure import Hidden, undisclosed
+from meeting_tui.rules.disclosure import Hidden, meanwhile, undisclosed
 from meeting_tui.rules.exact import decimal
 from meeting_tui.rules.reach import Outlook
 from meeting_tui.rules.verdict import Result
@@ -137,6 +137,8 @@ class CountReport:
     @cached_property
     def undisclosed(self) -> Mapping[str, Hidden]:
         """By question, the sums that a public document does not show, for they would tell of a few people."""
+        if self.state != COUNTED:
+            return meanwhile(self.facts)
         return undisclosed(self.facts, self.before)
 
     @cached_property

@@ -18,13 +18,14 @@ VOTES = ("participating", "for", "against", "abstain", "invalid", "nonresponse")
 @dataclass(frozen=True)
 class Answered:
     """A question with its result. `labels`: the words beside its boxes; `hidden`: the sums that this copy
-    does not show."""
+    does not show; `stepwise`: whether it shows how names were put in order, step by step."""
 
     title: str
     text: str
     labels: Mapping[str, str]
     result: Result
     hidden: Hidden = NOTHING
+    stepwise: bool = True
 
     @property
     def conceals(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meeting_tui.published import ConditionForm
 from meeting_tui.record.meeting.standing import SELF, Weights
@@ -11,6 +11,7 @@ from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.record.meeting.values import Motion
 from meeting_tui.rules.disclosure import NOTHING, Hidden, Voted, hidden
 from meeting_tui.rules.exact import units
+from meeting_tui.rules.slack import told_compared
 
 _SETS = (
     *("for", "against", "abstain", "participating", "cast"),
@@ -39,7 +40,7 @@ def concealed(state: MeetingState) -> Concealed:
     voted = [motion for item in state.items for motion in item.motions if motion.vote and motion.decision]
     rooms = [motion for motion in voted if motion.vote and motion.vote.room]
     everybody = _everybody(state, rooms)
-    told = [_voted(motion, everybody) for motion in rooms]
+    told = [_voted(motion, everybody, state.roll.decimals) for motion in rooms]
     told += [_came(state, everybody), _opening(state, everybody)]
     found = hidden([told], state.roll.totals)
     motions = {m.id: found[each.id] | _unknown(state, m, each) for m, each in zip(rooms, told, strict=False)}
@@ -83,7 +84,7 @@ def _told(name: str, names: Iterable[str], sets: _Members, everybody: _Weights) 
     return Voted(name, tuple(dict.fromkeys(names)), {**all_, **sets}, everybody)
 
 
-def _voted(motion: Motion, everybody: _Weights) -> Voted:
+def _voted(motion: Motion, everybody: _Weights, decimals: Mapping[str, int]) -> Voted:
     assert motion.vote is not None
     said = dict.fromkeys((each.voter for each in motion.vote.asking), "for")
     answers = said if motion.vote.method == "none_objects" else motion.answers
@@ -93,7 +94,8 @@ def _voted(motion: Motion, everybody: _Weights) -> Voted:
     conditions = motion.decision["conditions"] if motion.decision else []
     needed = (name for fact in conditions for name in (fact["num"], fact["of"]))
     names = (*(name for name in needed if name in _SETS), *_SETS)
-    return _told(str(motion.id), (name for name in names if name), members, everybody)
+    told = _told(str(motion.id), (name for name in names if name), members, everybody)
+    return replace(told, compared=told_compared(motion.decision, decimals) if motion.decision else {})
 
 
 def _answered(answer: str, proxied: bool) -> dict[str, int]:

@@ -17,17 +17,21 @@ HOW = {
     STV: N_("Counted by the single transferable vote. Quota: {quota}."),
     JUDGMENT: N_("Counted by majority judgment: how many ballots give which grade."),
 }
+_NO_QUOTA = N_("Counted by the single transferable vote.")
 
 
 def steps(t: Translator, answered: Answered, contest: Contest) -> Iterator[Block]:
-    """The count, step by step; not where sums are hidden or papers weigh unequally: it would tell more."""
+    """The count, step by step; not where sums are hidden or papers weigh unequally: it would tell more. A
+    quota is a sum like any other."""
     method, counted = answered.result.question.method, contest.counted
     if not method or counted is None:
         return
     told: Mapping[str, Any] = counted
-    yield Paragraph(t(HOW[method], quota=told.get("quota", "")), "strong")
+    shown = answered.stepwise and not answered.hidden
+    how = HOW[method] if shown or method != STV else _NO_QUOTA
+    yield Paragraph(t(how, quota=told.get("quota", "")), "strong")
     yield Paragraph(t("For a name count the ballots that give it any rank or grade."), "note")
-    if answered.hidden or not answered.result.tally.alike:
+    if not (shown and answered.result.tally.alike):
         return
     if told.get("preferred") != {}:  # of one name alone
         yield {SCHULZE: _pairs, STV: _stages, JUDGMENT: _merits}[method](t, told, answered.labels)
