@@ -107,9 +107,17 @@ class Stage:
 
     async def _done(self) -> None:
         await self.pilot.pause()
-        while any(not worker.is_finished for worker in self.app.workers):
+        while self._under_way:
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
+
+    @property
+    def _under_way(self) -> bool:
+        """Whether an act runs, or what it brought is yet to be laid out or scrolled to: a process that gets
+        no processor for a while looks idle before."""
+        screen = self.app.screen
+        left = screen._layout_required or screen._scroll_required or bool(screen._callbacks)
+        return left or any(not worker.is_finished for worker in self.app.workers)
 
     @property
     def seen(self) -> str:
