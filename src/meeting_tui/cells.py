@@ -6,9 +6,9 @@ Texts are safe already (`clean`); one function says how wide they are, for comma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 Align = Literal["l", "c", "r"]
@@ -82,38 +82,84 @@ def breaks(text: str, cells: int, measure: Measure = width) -> list[int]:
     if measure(text) <= cells:
         return []
     found: list[int] = []
-    line: list[str] = []
-    at = used = 0
-    for word in _words(text, cells, measure):
-        need = measure(word)
-        if line and used + need > cells and not word.isspace():
-            line = _carried(line, word, cells, measure)
-            found.append(at - sum(map(len, line)))
-            used = sum(map(measure, line))
-        line.append(word)
-        at += len(word)
-        used += need
+    words = list(_words(text))
+    at = first = 0
+    while (full := _full(words, first, cells, measure)) < len(words):
+        line = words[first : full + 1]
+        kept = _parted(line, cells) or _torn("".join(line), cells, measure)
+        at += kept
+        if at == len(text):  # one picture alone, wider than a line
+            break
+        found.append(at)
+        while kept >= len(words[first]):
+            kept -= len(words[first])
+            first += 1
+        words[first] = words[first][kept:]
     return found
 
 
-def _words(text: str, cells: int, measure: Measure) -> Iterator[str]:
-    """Words, spaces, hanzi and marks before a word one by one; a longer one in pieces, where it can behind a
-    hyphen. What opens before a word has room on its line."""
-    word, opened = "", 0
+def _words(text: str) -> Iterator[str]:
+    """Words, spaces, hanzi and marks before a word, one by one."""
+    word = ""
     for cluster in _clusters(text):
         wide = width(cluster) == 2 and cluster != SLASH
         alone = wide or cluster.isspace() or (not word and cluster in NOT_FIRST)
-        if word and (alone or opened + measure(word) + measure(cluster) > cells):
-            head = word if alone else word[: word.rfind("-") + 1] or word
-            yield head
-            word, opened = word[len(head) :], 0
+        if alone and word:
+            yield word
+            word = ""
         if alone:
-            opened = opened + measure(cluster) if cluster in NOT_LAST else 0
             yield cluster
         else:
             word += cluster
     if word:
         yield word
+
+
+def _full(words: Sequence[str], first: int, cells: int, measure: Measure) -> int:
+    """Which is the word that the line from `first` has no room for."""
+    used = 0
+    for at in range(first, len(words)):
+        used += _measured(words[at], cells, measure)
+        if used > cells and not words[at].isspace():
+            return at
+    return len(words)
+
+
+def _measured(word: str, cells: int, measure: Measure) -> int:
+    """Its cells; of one far too long only that it is, or each line would look at all that follows."""
+    begun = measure(word[: 4 * cells])
+    return begun if begun > cells or len(word) <= 4 * cells else measure(word)
+
+
+def _parted(words: Sequence[str], cells: int) -> int:
+    """How many characters stay on a line with no room for the last of these words; 0 where none of them may
+    begin the next."""
+    for keep in range(len(words) - 1, max(0, len(words) - 1 - cells), -1):
+        line = "".join(words[:keep])
+        if _may_part(line, words[keep]):
+            return len(line)
+    return 0
+
+
+def _may_part(line: str, rest: str) -> bool:
+    kept = line.rstrip()
+    return (
+        bool(kept) and kept[-1] not in NOT_LAST and not rest[0].isspace() and rest[0] not in _NOT_FIRST_HERE
+    )
+
+
+def _torn(line: str, cells: int, measure: Measure) -> int:
+    """How many characters stay of a word that, with its marks, is too long: up to a hyphen, where there
+    is one."""
+    pieces = list(islice(_clusters(line), cells + 1))
+    room = max(1, _full(pieces, 0, cells, measure))
+    ends = [
+        end
+        for end in range(min(room, len(pieces) - 1), 0, -1)
+        if _may_part("".join(pieces[:end]), pieces[end])
+    ]
+    behind = (end for end in ends if pieces[end - 1] == "-")
+    return len("".join(pieces[: next(behind, ends[0] if ends else room)]))
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -126,33 +172,3 @@ def _clusters(text: str) -> Iterator[str]:
         cluster += char
     if cluster:
         yield cluster
-
-
-def _carried(line: list[str], word: str, cells: int, measure: Measure) -> list[str]:
-    """What of a full line goes down with `word`, so that neither is broken where it may not be."""
-    down = [*line, word]
-    room = cells - measure(word)
-    for keep in range(len(line), 0, -1):
-        room -= measure(line[keep]) if keep < len(line) else 0
-        if room < 0:
-            break
-        kept = "".join(line[:keep]).rstrip()
-        if (
-            kept
-            and kept[-1] not in NOT_LAST
-            and not (down[keep].isspace() or down[keep][0] in _NOT_FIRST_HERE)
-        ):
-            return line[keep:]
-    return _torn("".join(line), word, cells, measure) if word[0] in _NOT_FIRST_HERE else []
-
-
-def _torn(line: str, mark: str, cells: int, measure: Measure) -> list[str]:
-    """Where one word fills the line, the end of that word that goes down with the mark."""
-    for keep in range(len(line) - 1, 0, -1):
-        end, before = line[keep:], line[:keep].rstrip()
-        if measure(end) + measure(mark) > cells:
-            break
-        starts = not end[0].isspace() and end[0] not in _NOT_FIRST_HERE and width(end[0]) > 0
-        if starts and before and before[-1] not in NOT_LAST and before[-1] != _JOINER:
-            return [end]
-    return []
