@@ -188,4 +188,4 @@ def _forget_oldest() -> None:
     """Keep the digests of the last files alone."""
     kept = _written().read_text(encoding="ascii").split()[-_REMEMBERED:]
     with placed(_written(), new=False) as draft:
-        draft.write_text("\n".join((*kept, "")), encoding="ascii")
+        draft.write_bytes("\n".join((*kept, "")).encode())

@@ -50,6 +50,7 @@ def test_the_file_has_its_marks_and_durable_modes(monkeypatch, store_path: Path)
             for name in (
                 "journal_mode",
                 "synchronous",
+                "fullfsync",
                 "foreign_keys",
                 "recursive_triggers",
                 "trusted_schema",
@@ -59,6 +60,7 @@ def test_the_file_has_its_marks_and_durable_modes(monkeypatch, store_path: Path)
     assert modes == {
         "journal_mode": "delete",
         "synchronous": 3,
+        "fullfsync": 1,
         "foreign_keys": 1,
         "recursive_triggers": 1,
         "trusted_schema": 0,

@@ -33,7 +33,7 @@ def _install(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
         path = home / ".config/fish/completions/meeting-tui.fish"
     path.parent.mkdir(parents=True, exist_ok=True)
     with placed(path, new=False) as draft:
-        draft.write_text(_script(ctx, shell), encoding="utf-8")
+        draft.write_bytes(_script(ctx, shell).encode())
     if shell in STARTS:
         name, line = STARTS[shell]
         _append(home / name, line.format(script=path))

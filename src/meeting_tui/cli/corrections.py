@@ -24,7 +24,7 @@ def corrections(seat: Seat, poll: str, target: str) -> None:
     with seat.office(readonly=True) as office:
         tree = desk.corrections(office, poll)
     with whole_file(Path(target)) as draft:
-        draft.write_text(json.dumps(tree, ensure_ascii=False, indent=1), encoding="utf-8")
+        draft.write_bytes(json.dumps(tree, ensure_ascii=False, indent=1).encode())
     questions = tree["questions"]
     assert isinstance(questions, list)
     out.words(

@@ -153,7 +153,7 @@ def _publish(office: Office, poll: str, copy: BundleCopy, bundle: Path) -> None:
     published = bundles.published(office, poll, copy)
     out.words(_(_DISCLOSED[copy]))
     with whole_file(bundle, private=copy != "public") as draft:
-        draft.write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
+        draft.write_bytes(json.dumps(published, ensure_ascii=False, indent=1).encode())
 
 
 _OFFICE = N_(

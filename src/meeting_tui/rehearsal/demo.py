@@ -300,5 +300,5 @@ class _Demo:
         for copy, name in kept:
             sheet = json.dumps(bundles.published(office, poll, copy), ensure_ascii=False, indent=1)
             with whole_file(self.folder / f"{name}.json", private=copy != "public") as draft:
-                draft.write_text(sheet, encoding="utf-8")
+                draft.write_bytes(sheet.encode())
         self.post(office, DocumentRef("result", poll))

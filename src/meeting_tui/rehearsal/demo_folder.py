@@ -82,6 +82,6 @@ def _replace(folder: Path, aside: Path) -> None:
             (folder / name).unlink()
     files = {name: _sha256(aside / name) for name in new}
     with placed(folder / LIST, new=False) as draft:
-        draft.write_text(json.dumps({"version": 2, "files": files}, indent=1), encoding="utf-8")
+        draft.write_bytes(json.dumps({"version": 2, "files": files}, indent=1).encode())
     for name in new:
         (aside / name).replace(folder / name)

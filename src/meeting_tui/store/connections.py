@@ -17,6 +17,7 @@ from meeting_tui.store.migrations import migrate
 PRAGMAS = (
     "journal_mode = DELETE",
     "synchronous = EXTRA",
+    "fullfsync = ON",  # on macOS alone: there a sync leaves it in the drive's own memory
     "foreign_keys = ON",
     "recursive_triggers = ON",
     "trusted_schema = OFF",

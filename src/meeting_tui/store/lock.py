@@ -9,6 +9,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -45,7 +46,8 @@ class Lock:
             self.path.unlink(missing_ok=True)  # while it is held, so that nobody locks a removed file
         self._file.close()
         if sys.platform == "win32":
-            self.path.unlink(missing_ok=True)
+            with suppress(PermissionError):  # somebody looks at it just now: without a lock it says nothing
+                self.path.unlink(missing_ok=True)
 
 
 def lock_path(path: Path) -> Path:

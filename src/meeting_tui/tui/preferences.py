@@ -48,4 +48,4 @@ def save(preferences: Preferences) -> None:
     with contextlib.suppress(OSError):  # they are asked for again next time
         path.parent.mkdir(parents=True, exist_ok=True)
         with placed(path, new=False) as draft:
-            draft.write_text(json.dumps(asdict(preferences), ensure_ascii=False), encoding="utf-8")
+            draft.write_bytes(json.dumps(asdict(preferences), ensure_ascii=False).encode())

@@ -196,4 +196,4 @@ def _write(path: Path, told: Sequence[PageReading]) -> None:
     from meeting_tui.output import whole_file
 
     with whole_file(path) as draft:
-        draft.write_text(json.dumps(report(told), ensure_ascii=False, indent=1), encoding="utf-8")
+        draft.write_bytes(json.dumps(report(told), ensure_ascii=False, indent=1).encode())

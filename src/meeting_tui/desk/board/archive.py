@@ -136,7 +136,7 @@ def _signatures(office: Office, path: Path, public: bool) -> Filed | None:
     if not made:
         return None
     with whole_file(path) as draft:
-        draft.write_text(made, "utf-8")
+        draft.write_bytes(made.encode())
     return Filed(path.name, "signatures", "", "", 0, "", "", hashlib.sha256(made.encode()).hexdigest())
 
 

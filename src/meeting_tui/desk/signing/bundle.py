@@ -59,7 +59,7 @@ def write(office: Office, out: Path) -> None:
     if not made:
         raise Refusal("signing.nothing_signed")
     with whole_file(out) as draft:
-        draft.write_text(made, "utf-8")
+        draft.write_bytes(made.encode())
 
 
 def is_bundle(path: Path) -> bool:

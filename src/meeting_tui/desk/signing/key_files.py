@@ -120,7 +120,7 @@ def make(name: str, passphrase: str) -> PrivateKey:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with placed(path, new=True) as draft:
-            draft.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            draft.write_bytes((json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
     except OSError as error:
         raise Refusal("signing.not_kept", path=path, reason=Why.of(error)) from error
     return key

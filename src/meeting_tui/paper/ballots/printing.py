@@ -207,4 +207,4 @@ def _write_geometry(path: Path, voters: Sequence[BallotVoter], job: PrintJob) ->
         for voter in voters
     ]
     with whole_file(path) as draft:
-        draft.write_text(json.dumps(geometry_json(ballots), ensure_ascii=False), encoding="utf-8")
+        draft.write_bytes(json.dumps(geometry_json(ballots), ensure_ascii=False).encode())
