@@ -81,7 +81,9 @@ def test_nothing_is_written_but_through_the_one_function():
 
 
 def test_what_is_written_is_the_same_to_the_byte_on_every_system():
-    calls = ((path, node) for path in modules() for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+    calls = (
+        (path, node) for path in modules() for node in ast.walk(tree(path)) if isinstance(node, ast.Call)
+    )
     texts = [where(path, node) for path, node in calls if called(node.func) == "write_text"]
     assert not texts, "Windows would write other ends of lines, and another digest: write_bytes"
 
