@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
+from tests.conftest import Clock
 
 VERIFIER = Path(__file__).resolve().parents[2] / "docs" / "recount_verifier.py"
 THIRD = {"张三": "100.00", "李娟": "50.00", "王平": "50.01", "赵敏": "150.00", "孙亮": "50.00"}
@@ -40,7 +41,7 @@ def roll() -> str:
 
 
 def spec() -> str:
-    today = datetime.now().astimezone().date()
+    today = Clock.at.date()
     opens, closes = today - timedelta(days=1), today + timedelta(days=14)
     asked = "".join(
         f'[[question]]\nid = "{name}"\ntitle = "{name}"\ntext = "总价三万元。"\n{whose}\n'

@@ -95,7 +95,7 @@ def deal(path: Path, poll: str, dice: random.Random, tally: Tally, *, forced: bo
 def _killed(path: Path, poll: str, folder: Path, dice: random.Random, *, forced: bool) -> list[str]:
     """What a child had promised when it was killed, whole lines."""
     inner, outer = os.pipe()
-    seed, wait = dice.random(), dice.uniform(0.02, 1.2)
+    seed, wanted, wait = dice.random(), dice.randint(2, 4), dice.uniform(0, 0.3)
     child = os.fork()
     if child == 0:
         os.close(inner)
@@ -103,8 +103,11 @@ def _killed(path: Path, poll: str, folder: Path, dice: random.Random, *, forced:
             _work(path, poll, folder, random.Random(seed), outer, forced=forced)
         os._exit(1)
     os.close(outer)
-    ended = select.select([inner], [], [], 20)  # its first word: it is at work
-    said = os.read(inner, 1 << 16) if ended[0] else b""
+    said = b""
+    while said.count(b"\n") < 1 + wanted * (not forced):  # its first word is that it is at work
+        if not select.select([inner], [], [], 20)[0] or not (more := os.read(inner, 1 << 16)):
+            break
+        said += more
     if not forced:
         select.select([], [], [], wait)
         os.kill(child, signal.SIGKILL)
