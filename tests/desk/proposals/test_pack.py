@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.desk.polling import SPEC, estate, unchanged
@@ -19,7 +20,7 @@ from meeting_tui.desk.polls.spec import PollSpec, poll_spec
 from meeting_tui.desk.proposals import acts, hearing
 from meeting_tui.desk.proposals.pack import lacks
 from meeting_tui.paper.documents.blocks import body_text
-from meeting_tui.record.proposal.values import ProposalDraft
+from meeting_tui.record.proposal.values import Annex, ProposalDraft
 
 BARE = ProposalDraft("修屋面", "修屋面。", "cc278.5")
 FULL = ProposalDraft(
@@ -99,6 +100,32 @@ def test_what_speaks_of_the_fund_under_another_class_is_asked_about(office: Offi
     again = replace(FULL, code="cc278.9", why_class="只通报维修资金余额，不动用")
     acts.revise(office, number, again)
     assert missing(office, number) == ["heard"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"title": "公维金补足办法"},
+        {"options": ("甲：用大修基金", "乙：不修")},
+        {"need": "The sinking fund is empty."},
+        {"annexes": (Annex("Reserve-fund balance.pdf", "0" * 64, 9),)},
+    ],
+)
+def test_wherever_it_speaks_of_the_fund_it_is_asked_and_the_answer_is_printed(
+    office: Office, part: dict[str, Any]
+) -> None:
+    elsewhere = replace(
+        FULL, text="修3栋屋面。", funding="公共收益", code="cc278.9", why_class="其他重大事项"
+    )
+    number, spec = put(office, elsewhere)
+    assert missing(office, number) == ["heard"]
+    acts.revise(office, number, replace(elsewhere, **part))
+    assert missing(office, number) == ["fund", "heard"]
+    why = "The reserve fund is named, none of it is spent."
+    acts.revise(office, number, replace(elsewhere, **part, why_class=why))
+    assert missing(office, number) == ["heard"]
+    heard(office, number)
+    assert why in printed(office, polls.new_poll(office, spec))
 
 
 def test_a_group_that_nobody_answered_keeps_the_pack_open(office: Office) -> None:

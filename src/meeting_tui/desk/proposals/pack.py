@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlmodel import Session
@@ -13,15 +13,14 @@ from meeting_tui.desk.matters.dealing import check_open
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.proposals.cost import sharing
+from meeting_tui.desk.proposals.drafts import texts
 from meeting_tui.desk.proposals.records import known
 from meeting_tui.record.person import bodies_of
 from meeting_tui.record.proposal.values import OpinionGroup, ProposalDraft, ProposalRecord
 from meeting_tui.refusal import FieldName, Refusal, Terms
 from meeting_tui.rules.profile import Profile
+from meeting_tui.rules.repair_fund import speaks
 
-FUND = ("维修资金", "maintenance fund", "reserve fund", "sinking fund")
-"""What a law calls the money that is put by for repairs: a proposal that speaks of it is asked why it is of
-another kind."""
 OPTIONS = 2
 """So many are compared, or it is said why not."""
 
@@ -70,13 +69,9 @@ def _settled(group: OpinionGroup) -> bool:
 
 def _of_the_fund(draft: ProposalDraft, law: Profile) -> bool:
     """Whether it speaks of the fund, is of a kind that is not about it, and doesn't say why."""
-    kinds = {code for code, matter in law.matters.items() if _speaks(*dict(matter.title).values())}
-    said = _speaks(draft.title, draft.text, draft.funding)
-    return bool(kinds) and said and draft.code not in kinds and not _speaks(draft.why_class)
-
-
-def _speaks(*texts: str) -> bool:
-    return any(word in text.lower() for word in FUND for text in texts)
+    kinds = {code for code, matter in law.matters.items() if speaks(*dict(matter.title).values())}
+    asked = bool(kinds) and draft.code not in kinds and speaks(*texts(replace(draft, why_class="")))
+    return asked and not speaks(draft.why_class)
 
 
 def checked(
