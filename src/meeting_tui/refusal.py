@@ -62,6 +62,13 @@ class Area(int):
     """Hundredths of a square metre."""
 
 
+class Amount(NamedTuple):
+    """Hundredths of a currency (ISO 4217)."""
+
+    hundredths: int
+    currency: str
+
+
 class Why(int):
     """Why the system refused a file: its errno, 0 where it has none."""
 

@@ -24,9 +24,8 @@ PEOPLE = tuple(Person(no, name, f"3-2-{no}01") for no, name in enumerate(NAMES, 
 
 def issuer(t: Translator = ZH) -> Issuer:
     name = "梧桐苑" if t.lang == "zh" else "Sycamore Court"
-    return Issuer(
-        name, committee_name(t, name, 3, "上海市徐汇区"), "接待日每周六 9:00–11:00，电话 021-64001234"
-    )
+    contact = "接待日每周六 9:00–11:00，电话 021-64001234"
+    return Issuer(name, committee_name(t, name, 3, "上海市徐汇区"), contact, "CNY")
 
 
 def committee_decision(yes: int, no: int, away: int, present: int = 5) -> dict[str, object]:

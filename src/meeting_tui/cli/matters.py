@@ -11,7 +11,8 @@ from meeting_tui.cli.papers import SIZE
 from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.formats import column_day, day, names
-from meeting_tui.lang.matters import CATEGORY_WORDS, entry_name, told, yuan
+from meeting_tui.lang.matters import CATEGORY_WORDS, entry_name, told
+from meeting_tui.lang.money import money
 from meeting_tui.lang.terms import term
 
 if TYPE_CHECKING:
@@ -74,16 +75,16 @@ def list_(seat: Seat, as_json: bool) -> None:
 
 @verb("show", N_("One matter: where it stands, what is open, its money."), NUMBER, JSON)
 def show(seat: Seat, number: int, as_json: bool) -> None:
+    from meeting_tui.desk.communities import currency
     from meeting_tui.desk.matters import acts as desk
     from meeting_tui.record.matter.allowed import possible
 
     with seat.office(readonly=True) as office:
-        view = desk.matter(office, number)
-    stands = view.stands
+        stands, counted = desk.matter(office, number).stands, currency(office)
     if as_json:
         out.as_json({**out.as_dict(stands), "may": possible(stands), "sums": _sums(stands)})
         return
-    out.facts(list(_facts(stands)))
+    out.facts(list(_facts(stands, counted)))
     for line in _open(stands):
         out.data(line)
 
@@ -95,7 +96,7 @@ def _sums(stands: MatterState) -> dict[str, int]:
     return {name: getattr(found, name) for name in ("budget", "contract", "paid", "left", "owed")}
 
 
-def _facts(stands: MatterState) -> Iterator[tuple[str, object]]:
+def _facts(stands: MatterState, currency: str) -> Iterator[tuple[str, object]]:
     from meeting_tui.check_code import check_code
 
     t = screen()
@@ -110,15 +111,15 @@ def _facts(stands: MatterState) -> Iterator[tuple[str, object]]:
         yield _("Working group"), names([each.name for each in stands.group.members], t.lang)
         yield _("Mandate"), stands.group.mandate
         yield _("Until"), day(stands.group.until, t.lang)
-    yield from _money(stands)
+    yield from _money(stands, currency)
     yield _("Entries"), stands.count
     yield _("Check code of the record"), check_code(stands.head)
 
 
-def _money(stands: MatterState) -> Iterator[tuple[str, object]]:
+def _money(stands: MatterState, currency: str) -> Iterator[tuple[str, object]]:
     words = _("Budget"), _("Contract"), _("Paid"), _("Left"), _("Owed")
     found = _sums(stands).values() if stands.money else ()
-    yield from ((word, yuan(fen, screen())) for word, fen in zip(words, found, strict=False))
+    yield from ((word, money(fen, currency, screen())) for word, fen in zip(words, found, strict=False))
 
 
 def _open(stands: MatterState) -> Iterator[str]:

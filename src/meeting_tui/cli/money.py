@@ -14,7 +14,8 @@ from meeting_tui.cli.matter_acts import ENTRY, NUMBER, WHY
 from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.formats import column_day
-from meeting_tui.lang.matters import MONEY_WORDS, SOURCE_WORDS, yuan
+from meeting_tui.lang.matters import MONEY_WORDS, SOURCE_WORDS
+from meeting_tui.lang.money import money as amount_of
 
 if TYPE_CHECKING:
     from meeting_tui.desk.matters.money import LedgerLine
@@ -29,7 +30,7 @@ ACCOUNT = Option(
     help=N_("The maintenance fund, common revenue, or other money."),
 )
 WHICH = Argument("account", "ACCOUNT", N_("Which account."), type=click.Choice(ACCOUNTS))
-AMOUNT = Argument("amount", "AMOUNT", N_("Yuan and fen, such as 48000.50."))
+AMOUNT = Argument("amount", "AMOUNT", N_("How much, such as 48000.50."))
 ON = Option("--on", metavar="DATE", type=DayType(), required=True, help=N_("The day."))
 PARTY = Option("--party", metavar="NAME", required=True, help=N_("Whom it was paid to or came from."))
 DECISION = Option("--decision", metavar="TEXT", required=True, help=N_("The decision it rests on."))
@@ -57,11 +58,13 @@ def enter(
     account: str,
     what: str,
 ) -> None:
+    from meeting_tui.desk.communities import currency
     from meeting_tui.desk.matters import money as desk
     from meeting_tui.desk.matters.amounts import fen_of
 
-    spec = desk.MoneySpec(kind, account, fen_of(amount), on, party, decision, voucher, what)
     with seat.office() as office:
+        fen = fen_of(amount, currency(office))
+        spec = desk.MoneySpec(kind, account, fen, on, party, decision, voucher, what)
         out.data(str(desk.enter(office, number, spec)))
 
 
@@ -75,10 +78,11 @@ def reverse(seat: Seat, number: int, entry: int, reason: str) -> None:
 
 @verb("list", N_("The ledger by day, what was reversed too."), ONE, JSON)
 def list_(seat: Seat, number: int | None, as_json: bool) -> None:
+    from meeting_tui.desk.communities import currency
     from meeting_tui.desk.matters import money as desk
 
     with seat.office(readonly=True) as office:
-        found = desk.ledger(office, number or 0)
+        found, counted = desk.ledger(office, number or 0), currency(office)
     if as_json:
         out.as_json([{"matter": each.matter, **out.as_dict(each.money)} for each in found])
         return
@@ -92,12 +96,12 @@ def list_(seat: Seat, number: int | None, as_json: bool) -> None:
         _("Paid to or by"),
     ]
     headings += [_("Voucher"), _("By which decision"), _("Reversed by")]
-    out.table(headings, [_row(each) for each in found], right=frozenset({4}))
+    out.table(headings, [_row(each, counted) for each in found], right=frozenset({4}))
 
 
-def _row(line: LedgerLine) -> tuple[object, ...]:
+def _row(line: LedgerLine, currency: str) -> tuple[object, ...]:
     t, each = screen(), line.money
-    what = t(MONEY_WORDS[each.kind]), yuan(each.fen, t), t(SOURCE_WORDS[each.source])
+    what = t(MONEY_WORDS[each.kind]), amount_of(each.fen, currency, t), t(SOURCE_WORDS[each.source])
     told = each.party, each.voucher, each.decision, each.reversed_by or ""
     return column_day(each.on, t.lang), line.matter, each.seq, *what, *told
 

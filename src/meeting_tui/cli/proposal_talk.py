@@ -82,11 +82,12 @@ TALKING = (comment, answer, resolve, comments)
     "amend", N_("Move another wording of its text; prints the amendment's number."), NUMBER, CHANGED, BY, WHY
 )
 def amend(seat: Seat, number: int, path: Path, by: str, reason: str) -> None:
+    from meeting_tui.desk.communities import currency
     from meeting_tui.desk.proposals import acts, files, talk
 
     with seat.office() as office:
         before = acts.recorded(office, number).newest
-        text = files.read(path, before.draft).text
+        text = files.read(path, before.draft, currency(office)).text
         out.data(str(talk.amend(office, number, text, by, reason, before.no)))
 
 

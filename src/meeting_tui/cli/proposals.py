@@ -13,8 +13,8 @@ from meeting_tui.cli.proposal_talk import AMENDING, HEARING, TALKING
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang import proposals as words
 from meeting_tui.lang.formats import area, moment
+from meeting_tui.lang.money import money
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.documents.pack_parts import money as _money
 from meeting_tui.refusal import CheckFailed, Refusal
 from meeting_tui.rules.exact import decimal
 
@@ -68,11 +68,12 @@ def list_(seat: Seat, as_json: bool) -> None:
 
 @verb("new", N_("Put a proposal to a matter, from a file; prints its number."), MATTER, FILE, KIND)
 def new(seat: Seat, matter: int, path: Path, kind: str) -> None:
+    from meeting_tui.desk.communities import currency
     from meeting_tui.desk.proposals import acts, files
     from meeting_tui.record.proposal.values import ProposalDraft
 
-    draft = files.read(path, ProposalDraft("", "", kind))
     with seat.office() as office:
+        draft = files.read(path, ProposalDraft("", "", kind), currency(office))
         out.data(str(acts.propose(office, matter, draft)))
 
 
@@ -102,12 +103,12 @@ def export(seat: Seat, number: int, target: str) -> None:
 
 @verb("edit", N_("Change a proposal, in your editor or from a file."), NUMBER, MAYBE, BASE, WHY)
 def edit(seat: Seat, number: int, path: Path | None, base: int | None, reason: str) -> None:
+    from meeting_tui.desk.communities import currency
     from meeting_tui.desk.proposals import acts, files
 
     with seat.office(readonly=True) as office:
-        record = acts.recorded(office, number)
-    before = record.newest
-    draft = files.read(path, before.draft) if path else _in_editor(before)
+        before, counted = acts.recorded(office, number).newest, currency(office)
+    draft = files.read(path, before.draft, counted) if path else _in_editor(before, counted)
     if draft is None:
         out.words(_("Nothing was changed."))
         return
@@ -132,7 +133,7 @@ def _revised(seat: Seat, number: int, draft: ProposalDraft, base: int, reason: s
             raise
 
 
-def _in_editor(before: Revision) -> ProposalDraft | None:
+def _in_editor(before: Revision, currency: str) -> ProposalDraft | None:
     """The draft as it was left in the person's own editor; None where it was left as it was."""
     import click
 
@@ -140,7 +141,7 @@ def _in_editor(before: Revision) -> ProposalDraft | None:
 
     text = to_markdown(before.draft, screen())
     changed = click.edit(text, extension=".md")
-    return None if changed is None else from_markdown(changed, before.draft)
+    return None if changed is None else from_markdown(changed, before.draft, currency)
 
 
 def _kept(draft: ProposalDraft) -> str:
@@ -217,11 +218,12 @@ def _told(each: Revision) -> dict[str, Any]:
 
 @verb("cost", N_("What each unit bears of the cost, worked out from the roll."), NUMBER, JSON)
 def cost(seat: Seat, number: int, as_json: bool) -> None:
+    from meeting_tui.desk.communities import currency
     from meeting_tui.desk.proposals import acts
     from meeting_tui.desk.proposals import cost as desk
 
     with seat.office(readonly=True) as office:
-        found = desk.sharing(office, acts.proposal(office, number).draft)
+        found, counted = desk.sharing(office, acts.proposal(office, number).draft), currency(office)
     if found is None:
         out.words(_("The proposal names no cost, or nothing to share it by."))
     elif as_json:
@@ -236,10 +238,11 @@ def cost(seat: Seat, number: int, as_json: bool) -> None:
         ]
         out.as_json({"basis": found.basis, "cost": decimal(found.cents, 2), "units": rows})
     else:
-        told = [(each.label, area(each.area, screen().lang), _money(each.cents)) for each in found.units]
+        t = screen()
+        told = [(each.label, area(each.area, t.lang), money(each.cents, counted, t)) for each in found.units]
         out.table([_("Unit"), _("Area"), _("Bears")], told, right=frozenset({1, 2}))
-        basis = screen()(words.BASES[found.basis])
-        out.words(_("{cost} in all, shared by {basis}.", cost=_money(found.cents), basis=basis))
+        basis, whole = t(words.BASES[found.basis]), money(found.cents, counted, t)
+        out.words(_("{cost} in all, shared by {basis}.", cost=whole, basis=basis))
 
 
 @verb("pack", N_("What the pack of a proposal still lacks. Exit code 3 while it is not full."), NUMBER, JSON)

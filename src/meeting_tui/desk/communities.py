@@ -19,7 +19,9 @@ from meeting_tui.desk.roll.held import no_assembly
 from meeting_tui.paper import fonts
 from meeting_tui.refusal import FieldName, Key, Refusal
 from meeting_tui.rules import load_profile, shipped_profile
+from meeting_tui.rules.currency import currency_of
 from meeting_tui.rules.profile import Profile
+from meeting_tui.store import journal
 from meeting_tui.store.tables import Community, Member, Poll
 from meeting_tui.world import REAL, World
 
@@ -138,6 +140,11 @@ def profile(office: Office) -> Profile:
     return load_profile(here.profile_text, here.profile_id)
 
 
+def currency(office: Office) -> str:
+    """In which currency (ISO 4217) this community counts its money; empty where its rules are of no land."""
+    return currency_of(profile(office))
+
+
 def change(office: Office, **settings: Any) -> CommunityView:
     """Change settings by name: name, lang, place, term, seats, committee_base, contact, speech.
 
@@ -160,12 +167,21 @@ def change_profile(office: Office, text: str, source: str) -> CommunityView:
 
     What is kept is the whole profile, also of one that `extends` another.
 
-    Refusals: those of `load_profile`, `communities.poll_open`.
+    Refusals: those of `load_profile`, `communities.poll_open`, `communities.currency`.
     """
     rules = load_profile(text, source)
+    _check_currency(office, rules)
     return _keep(
         office, replace(community(office), profile_id=rules.id, profile_text=rules.text), derive=True
     )
+
+
+def _check_currency(office: Office, rules: Profile) -> None:
+    """Money that is on record is never called other money."""
+    was, then = currency(office), currency_of(rules)
+    with office.store.read() as session:
+        if was != then and journal.happened(session, "money.entered"):
+            raise Refusal("communities.currency", rules=Key(rules.id), was=was or "–", then=then or "–")
 
 
 def _keep(office: Office, view: CommunityView, *, derive: bool) -> CommunityView:

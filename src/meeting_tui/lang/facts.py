@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from meeting_tui.lang import Translator, formats
+from meeting_tui.lang.money import money
 from meeting_tui.lang.terms import FIELDS, SHAPES, TERMS, record_name, term, trouble
 from meeting_tui.refusal import (
+    Amount,
     Area,
     At,
     Both,
@@ -50,6 +52,7 @@ _WORDS: dict[type, Callable[[Any, Translator], str]] = {
     At: lambda at, t: formats.moment(at, t.lang),
     On: lambda day, t: formats.day(day, t.lang),
     Area: lambda area, t: formats.area(area, t.lang),
+    Amount: lambda amount, t: money(amount.hundredths, amount.currency, t),
     Term: term,
     Terms: lambda codes, t: formats.names([term(code, t) for code in codes], t.lang),
     Keys: lambda keys, t: formats.names(keys, t.lang),

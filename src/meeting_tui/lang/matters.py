@@ -7,6 +7,7 @@ from typing import Any
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.formats import day, names
+from meeting_tui.lang.money import money
 from meeting_tui.lang.terms import record_name, term
 
 CATEGORY_WORDS = {
@@ -92,14 +93,8 @@ _RESTING = N_("Now: {state}, by {entry}")
 _CHANGED = {"title": N_("title"), "category": N_("category"), "parts": N_("parts of the estate")}
 
 
-def yuan(fen: int, t: Translator) -> str:
-    """An amount in fen, as people write it: `48,000.00 元`."""
-    whole, rest = divmod(abs(fen), 100)
-    return t("{amount} yuan", amount=f"{'-' if fen < 0 else ''}{whole:,}.{rest:02}")
-
-
 def told(kind: str, facts: Mapping[str, Any], t: Translator) -> str:
-    """What a line of a timeline says; its reason behind it."""
+    """What a line of a timeline says; its reason behind it. `currency`: of its amount, where it has one."""
     if kind not in _LINES:
         return kind
     sentence = _RESTING if facts.get("of_stream") else _SURVEYED if facts.get("survey") else _LINES[kind]
@@ -130,7 +125,7 @@ _FACTS: Mapping[str, _Fact] = {
     "until": lambda facts, t: day(facts["until"], t.lang),
     "due": lambda facts, t: day(facts["due"], t.lang),
     "since": lambda facts, t: day(facts["since"], t.lang),
-    "amount": lambda facts, t: yuan(facts["fen"], t),
+    "amount": lambda facts, t: money(facts["fen"], facts["currency"], t),
     "kind": lambda facts, t: t(MONEY_WORDS[facts["kind"]]) if facts["kind"] in MONEY_WORDS else facts["kind"],
     "voucher": lambda facts, _t: facts["voucher"] or "–",
     "changes": lambda facts, t: names([t(word) for name, word in _CHANGED.items() if name in facts], t.lang),

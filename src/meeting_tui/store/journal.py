@@ -165,6 +165,12 @@ def last_at(session: Session, stream: str, kind: str) -> str:
     return past.rows(session, asked.limit(1)).scalar() or ""
 
 
+def happened(session: Session, kind: str) -> bool:
+    """Whether an entry of that kind is in any record."""
+    found = select(tables.Entry.seq).where(tables.Entry.kind == kind).limit(1)
+    return session.exec(found).first() is not None
+
+
 def streams(session: Session) -> tuple[str, ...]:
     """The streams that have entries, in the order of their names; of the past, those that were there."""
     name = col(tables.Entry.stream)

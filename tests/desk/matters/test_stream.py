@@ -163,11 +163,11 @@ def test_a_title_of_five_thousand_hanzi_is_no_title(office: Office, named: str) 
 def test_money_is_reversed_and_never_edited(office: Office) -> None:
     number = acts.new_matter(office, "电梯")
     back = replace(PAID, kind="refund", voucher="R-1")
-    unchanged(office, lambda: money.enter(office, number, back), "matters.refund", paid="0.00")
+    unchanged(office, lambda: money.enter(office, number, back), "matters.refund", paid=(0, "CNY"))
     seq = money.enter(office, number, PAID)
     unchanged(office, lambda: money.enter(office, number, PAID), "matters.voucher_twice")
     more = replace(back, fen=PAID.fen + 1)
-    unchanged(office, lambda: money.enter(office, number, more), "matters.refund", paid="48000.00")
+    unchanged(office, lambda: money.enter(office, number, more), "matters.refund", paid=(4_800_000, "CNY"))
     money.reverse(office, number, seq, "金额有误")
     unchanged(office, lambda: money.reverse(office, number, seq, "再"), "matters.no_money")
     money.enter(office, number, PAID)
@@ -179,10 +179,10 @@ def test_money_is_reversed_and_never_edited(office: Office) -> None:
     [("48,000.5", 4_800_050), ("￥１，２３４．５６元", 123_456), ("0.01", 1), ("480000", 48_000_000)],
 )
 def test_amounts_are_read_to_the_fen(text: str, fen: int) -> None:
-    assert fen_of(text) == fen
+    assert fen_of(text, "CNY") == fen
 
 
 @pytest.mark.parametrize("text", ["", "0", "-1", "1.234", "4.8万", "1,00", "1e5", "NaN", "٣", "9" * 40])
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(Exception, match=r"matters\.amount"):
-        fen_of(text)
+        fen_of(text, "CNY")

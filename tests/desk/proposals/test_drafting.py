@@ -165,14 +165,14 @@ def test_a_draft_written_to_a_file_is_read_back_as_it_was(text, need, budget, co
     text, need, budget = map(clean_lines, (text, need, budget))
     draft = replace(DRAFT, text=text, need=need, budget=budget, cost=cost, basis="area")
     blank = ProposalDraft("", "", "", annexes=draft.annexes)
-    assert from_markdown(to_markdown(draft, translator(lang)), blank) == draft
+    assert from_markdown(to_markdown(draft, translator(lang)), blank, "CNY") == draft
 
 
 @pytest.mark.parametrize("name", ["plan.md", "plan.docx"])
 def test_a_file_in_either_form_says_the_same(tmp_path: Path, name: str) -> None:
     draft = replace(DRAFT, text="一、更新。\n\n## 说明\n二、公示。", cost=28_900_000, basis="area")
     files.write(tmp_path / name, draft, translator("zh"))
-    assert files.read(tmp_path / name, ProposalDraft("", "", "")) == draft
+    assert files.read(tmp_path / name, ProposalDraft("", "", ""), "CNY") == draft
 
 
 @pytest.mark.parametrize(
@@ -186,18 +186,18 @@ def test_a_file_in_either_form_says_the_same(tmp_path: Path, name: str) -> None:
 def test_what_is_no_proposal_is_refused(tmp_path: Path, name: str, raw: bytes, code: str) -> None:
     (tmp_path / name).write_bytes(raw)
     with refused(code):
-        files.read(tmp_path / name, DRAFT)
+        files.read(tmp_path / name, DRAFT, "CNY")
 
 
 def test_amounts_are_read_as_people_write_them() -> None:
-    assert [cents(said) for said in ("", "289,000", "¥289000.5", "２８９０００ 元")] == [
+    assert [cents(said, "CNY") for said in ("", "289,000", "¥289000.5", "２８９０００ 元")] == [
         0,
         28900000,
         28900050,
         28900000,
     ]
     with refused("proposals.cost"):
-        cents("约二十万")
+        cents("约二十万", "CNY")
 
 
 @pytest.mark.parametrize("basis", ["area", "unit", "building"])

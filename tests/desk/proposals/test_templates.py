@@ -35,7 +35,7 @@ def test_each_has_its_majority_its_papers_and_its_questions(lang):
         assert each.papers
         assert each.asks
         assert law.matters[each.draft.code]
-        assert from_markdown(to_markdown(each.draft, t), ProposalDraft("", "", "")) == each.draft
+        assert from_markdown(to_markdown(each.draft, t), ProposalDraft("", "", ""), "CNY") == each.draft
 
 
 def test_another_law_leaves_its_kind_to_people_and_an_unknown_name_is_refused():

@@ -67,7 +67,7 @@ class Making:
 
     def issuer(self, contact: str = "") -> Issuer:
         organ = committee_name(self.t, self.here.name, self.here.term)
-        return Issuer(self.here.name, organ, contact or self.here.contact)
+        return Issuer(self.here.name, organ, contact or self.here.contact, communities.currency(self.office))
 
     def minutes(self) -> Document:
         return minutes.build(self.held(), self.t, self.paper.copy)

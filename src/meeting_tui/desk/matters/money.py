@@ -9,20 +9,21 @@ from datetime import date
 from sqlmodel import Session, select
 
 from meeting_tui.clean import clean
-from meeting_tui.desk.matters.amounts import MOST
+from meeting_tui.desk.communities import currency
+from meeting_tui.desk.matters.amounts import check_amount
 from meeting_tui.desk.matters.dealing import Dealing, dealing
 from meeting_tui.desk.matters.rows import id_of, state_of, stream_of
 from meeting_tui.desk.meetings.floor import line
 from meeting_tui.desk.office import Office
 from meeting_tui.record.matter.money import BUDGET, CONTRACT, MONEY_KINDS, REFUND, SOURCES, Money, sums
-from meeting_tui.refusal import FieldName, Key, Keys, On, Refusal
-from meeting_tui.rules.exact import decimal
+from meeting_tui.refusal import Amount, FieldName, Key, Keys, On, Refusal
 from meeting_tui.store import past, tables
 
 
 @dataclass(frozen=True)
 class MoneySpec:
-    """A line to be entered. `fen` is more than nothing; `kind` says which way it goes."""
+    """A line to be entered. `fen` is more than nothing, in hundredths of the community's currency; `kind`
+    says which way it goes."""
 
     kind: str
     source: str
@@ -52,7 +53,9 @@ def enter(office: Office, number: int, spec: MoneySpec) -> int:
 
 def enter_on(on: Dealing, spec: MoneySpec) -> int:
     """As `enter`, within an act."""
+    counted = currency(on.office)
     _check(spec, on.office.world.now().date())
+    check_amount(spec.fen, counted)
     stands = on.may("enter_money")
     voucher, party, decision = clean(spec.voucher), line(spec.party, "party"), line(spec.decision, "decision")
     again = (each for each in stands.money if each.counts and voucher and each.voucher == voucher)
@@ -60,7 +63,7 @@ def enter_on(on: Dealing, spec: MoneySpec) -> int:
         raise Refusal(
             "matters.voucher_twice", field=FieldName("voucher"), voucher=Key(voucher), seq=twice.seq
         )
-    _check_refund(spec, stands.money)
+    _check_refund(spec, stands.money, counted)
     facts = {"kind": spec.kind, "source": spec.source, "fen": spec.fen, "on": spec.on.isoformat()}
     why = {"what": clean(spec.what)} if clean(spec.what) else {}
     told = {"party": party, "voucher": voucher, "decision": decision}
@@ -75,19 +78,17 @@ def _check(spec: MoneySpec, today: date) -> None:
     if spec.source not in SOURCES:
         known = Keys(SOURCES)
         raise Refusal("matters.source", field=FieldName("source"), source=Key(spec.source), known=known)
-    if not 0 < spec.fen <= MOST:
-        raise Refusal("matters.amount", field=FieldName("amount"), value=str(spec.fen))
     if spec.on > today:
         raise Refusal("matters.money_future", field=FieldName("on"), on=On(spec.on.isoformat()))
     if spec.kind not in (BUDGET, CONTRACT) and not clean(spec.voucher):
         raise Refusal("matters.no_voucher", field=FieldName("voucher"))
 
 
-def _check_refund(spec: MoneySpec, ledger: tuple[Money, ...]) -> None:
+def _check_refund(spec: MoneySpec, ledger: tuple[Money, ...], counted: str) -> None:
     """Nobody gives back more of a matter's money than was paid. Refusal matters.refund."""
     paid = sums(ledger).paid
     if spec.kind == REFUND and spec.fen > paid:
-        raise Refusal("matters.refund", field=FieldName("amount"), paid=decimal(max(paid, 0), 2))
+        raise Refusal("matters.refund", field=FieldName("amount"), paid=Amount(max(paid, 0), counted))
 
 
 def reverse(office: Office, number: int, seq: int, reason: str) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from meeting_tui.clean import clean, narrow
+from meeting_tui.desk import communities
 from meeting_tui.desk.matters.amounts import fen_of
 from meeting_tui.desk.matters.dealing import Dealing
 from meeting_tui.desk.matters.money import MoneySpec, enter_on, ledger
@@ -60,15 +61,15 @@ def _enter(office: Office, session: Session, cells: Cells) -> None:
     number = narrow(cells["matter"])
     if not (number.isascii() and number.isdecimal() and len(number) < 10):
         raise Refusal("matters.unknown", matter=cells["matter"])
-    enter_on(Dealing(office, session, int(number)), _spec(cells))
+    enter_on(Dealing(office, session, int(number)), _spec(cells, communities.currency(office)))
 
 
-def _spec(cells: Cells) -> MoneySpec:
+def _spec(cells: Cells, currency: str) -> MoneySpec:
     kind, source = narrow(cells["kind"]).casefold(), narrow(cells["source"]).casefold()
     return MoneySpec(
         kind=_KINDS.get(kind, kind),
         source=_SOURCES.get(source, source),
-        fen=fen_of(cells["amount"]),
+        fen=fen_of(cells["amount"], currency),
         on=_day(cells["on"]),
         party=cells["party"],
         decision=cells["decision"],

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from meeting_tui.desk.communities import currency
 from meeting_tui.desk.matters.rows import state_of, stream_of
 from meeting_tui.desk.matters.surveys import surveys_of
 from meeting_tui.desk.meetings.floor import Floor
@@ -51,7 +52,7 @@ def timeline(office: Office, number: int) -> tuple[TimelineLine, ...]:
         surveys = {each.poll: each for each in surveys_of(office, session, state_of(office, session, number))}
         table = tables.Proposal
         of = {id_ or 0 for id_ in session.exec(select(table.id).where(table.matter == number))}
-        found = [*_own(session, number), *_meetings(office, session, number, of)]
+        found = [*_own(session, number, currency(office)), *_meetings(office, session, number, of)]
         polls = (*_polls(session, of), *(frozen.case(session, poll) for poll in surveys))
         found += [line for poll in polls for line in _poll(session, poll, of, surveys.get(poll.id))]
         held = {line.stream.partition(":")[2] for line in found if not line.stream.startswith("matter:")}
@@ -81,7 +82,7 @@ def _line(entry: Entry, **facts: Any) -> TimelineLine:
     return TimelineLine(entry.at, entry.stream, entry.seq, entry.kind, entry.author, {**entry.body, **facts})
 
 
-def _own(session: Session, number: int) -> Iterator[TimelineLine]:
+def _own(session: Session, number: int, counted: str) -> Iterator[TimelineLine]:
     stream, told = stream_of(number), dict[int, str]()
     said = journal.texts(session, stream)
     for entry in journal.told(session, stream):
@@ -89,7 +90,8 @@ def _own(session: Session, number: int) -> Iterator[TimelineLine]:
             told[entry.seq] = entry.body.get("what", "")
         texts = {name: said[entry.seq, name] for name in ("summary", "text") if (entry.seq, name) in said}
         of = {"what": told[entry.body["of"]]} if entry.body.get("of") in told else {}
-        yield _line(entry, **texts, **of)
+        paid = {"currency": counted} if entry.kind == "money.entered" else {}
+        yield _line(entry, **texts, **of, **paid)
 
 
 def _meetings(office: Office, session: Session, number: int, of: set[int]) -> Iterator[TimelineLine]:

@@ -14,10 +14,13 @@ from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.people import UnitLine
 from meeting_tui.desk.roll.places import place
 from meeting_tui.desk.roll.voters import weight_of
+from meeting_tui.lang.money import least
 from meeting_tui.record.proposal.values import ProposalDraft
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.apportion import apportion
+from meeting_tui.rules.currency import currency_of
 from meeting_tui.rules.holding import holding, together
+from meeting_tui.rules.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Sharing:
 
     def sizes(self) -> tuple[tuple[int, int, int, int], ...]:
         """For each size of unit, the smallest first: its area, how many there are, the least and the most one
-        of them bears: a cent may lie between."""
+        of them bears: the smallest coin may lie between."""
         found: dict[int, list[int]] = {}
         for each in self.units:
             found.setdefault(each.area, []).append(each.cents)
@@ -80,11 +83,13 @@ def sharing(office: Office, draft: ProposalDraft) -> Sharing | None:
     check_basis(draft.basis)
     with office.store.read() as session:
         lines = storage.load(session).lines
-    areas, lang = _areas(office, lines), community(office).lang
+    rules, lang = profile(office), community(office).lang
+    areas = _areas(rules, lines)
     weights = _weights(draft.basis, lines, areas)
     if not any(weights):
         raise Refusal("proposals.no_weights")
-    parts = apportion(draft.cost, weights)
+    coin = least(currency_of(rules))
+    parts = [each * coin for each in apportion(draft.cost // coin, weights)]
     units = (
         UnitCost(line.building, place(line.building, line.unit, line.room, lang), area, part)
         for line, area, weight, part in zip(lines, areas, weights, parts, strict=True)
@@ -93,10 +98,9 @@ def sharing(office: Office, draft: ProposalDraft) -> Sharing | None:
     return Sharing(draft.basis, draft.cost, tuple(units))
 
 
-def _areas(office: Office, lines: Sequence[UnitLine]) -> list[int]:
+def _areas(rules: Profile, lines: Sequence[UnitLine]) -> list[int]:
     """As they weigh in a vote: a parking space where the rules say so."""
-    rule = profile(office).heads
-    return [weight_of([line], "person", rule)[1] for line in lines]
+    return [weight_of([line], "person", rules.heads)[1] for line in lines]
 
 
 def _weights(basis: str, lines: Sequence[UnitLine], areas: Sequence[int]) -> Sequence[int | Fraction]:

@@ -7,11 +7,12 @@ from typing import Any
 
 from meeting_tui.clean import clean, clean_lines
 from meeting_tui.desk import titles
-from meeting_tui.desk.communities import profile
+from meeting_tui.desk.communities import currency, profile
 from meeting_tui.desk.office import Office
+from meeting_tui.lang.money import example, least
 from meeting_tui.paper import fonts
 from meeting_tui.record.proposal.values import BASES, Annex, ProposalDraft
-from meeting_tui.refusal import FieldName, Key, Keys, Refusal
+from meeting_tui.refusal import Amount, FieldName, Key, Keys, Refusal
 
 MOST = 100_000
 """Characters of one field; five times the longest plan that was ever measured."""
@@ -34,7 +35,7 @@ def checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
         raise Refusal("matters.no_title", field=FieldName("title"))
     if not ready.text:
         raise Refusal("matters.no_text", field=FieldName("text"))
-    _check_bounds(ready)
+    _check_bounds(ready, currency(office))
     profile(office).matter(ready.code)
     fonts.require(texts(ready))
     return ready
@@ -61,13 +62,13 @@ def words(text: str, name: str) -> str:
     return said
 
 
-def _check_bounds(draft: ProposalDraft) -> None:
+def _check_bounds(draft: ProposalDraft, counted: str) -> None:
     for name in _LINES:
         _check_length(getattr(draft, name), name)
     if draft.basis:
         check_basis(draft.basis)
-    if not 0 <= draft.cost < LARGEST:
-        raise Refusal("proposals.cost", field=FieldName("cost"))
+    if not 0 <= draft.cost < LARGEST or draft.cost % least(counted):
+        raise Refusal("proposals.cost", field=FieldName("cost"), such=Amount(example(counted), counted))
 
 
 def check_basis(basis: str) -> None:

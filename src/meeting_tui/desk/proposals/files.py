@@ -14,17 +14,17 @@ from meeting_tui.refusal import Refusal, Why
 LARGEST = 5_000_000
 
 
-def read(path: Path, before: ProposalDraft) -> ProposalDraft:
-    """What a file says. Refusal proposals.ending, proposals.unreadable, proposals.word."""
+def read(path: Path, before: ProposalDraft, currency: str) -> ProposalDraft:
+    """What a file says, its cost in that currency. Refusals proposals.ending, .unreadable, .word."""
     if path.suffix.lower() == ".docx":
-        return from_markdown(from_word(path), before)
+        return from_markdown(from_word(path), before, currency)
     _check_ending(path)
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
         if len(raw) > LARGEST:
             raise Refusal("proposals.big", path=str(path), most=LARGEST // 1_000_000)
-        return from_markdown(raw.decode("utf-8-sig"), before)
+        return from_markdown(raw.decode("utf-8-sig"), before, currency)
     except UnicodeDecodeError as error:
         raise Refusal("proposals.not_utf8", path=str(path)) from error
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meeting_tui.desk.communities import community
+from meeting_tui.desk.communities import community, currency
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.proposals.pack import shared
 from meeting_tui.lang import Translator, translator
@@ -35,4 +35,6 @@ def _blocks(office: Office, draft: ProposalDraft, t: Translator) -> Iterator[Blo
         frozen = Freezing(0, "", "", "", shared(office, draft).get("sharing", {}))
     except Refusal:
         frozen = Freezing(0, "", "", "")
-    yield from parts_of(ProposalRecord(revisions=(Revision(1, 0, "", Person(0, ""), draft),)), frozen, t)
+    yield from parts_of(
+        ProposalRecord(revisions=(Revision(1, 0, "", Person(0, ""), draft),)), frozen, currency(office), t
+    )

@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
-from meeting_tui.clean import clean, clean_lines, narrow
+from meeting_tui.clean import clean, clean_lines
 from meeting_tui.lang import Translator
+from meeting_tui.lang.money import example, hundredths
 from meeting_tui.lang.proposals import BASES, PARTS, basis_of, part, part_of
 from meeting_tui.record.proposal.values import ProposalDraft
-from meeting_tui.refusal import FieldName, Refusal
+from meeting_tui.refusal import Amount, FieldName, Refusal
 from meeting_tui.rules.exact import decimal
 
 _HEADING = re.compile(r"##? +(?P<said>.*\S)\s*")
 _ESCAPED = re.compile(r"\\+##? ")
-_AMOUNT = re.compile(r"[¥￥]?\s*(?P<whole>\d{1,13})(?:\.(?P<rest>\d{1,2}))?\s*(?:元|yuan)?", re.IGNORECASE)
 _MARK = re.compile(r"(?:[-*•]|\d+[.)])\s+")
 _KEPT = {"annexes"}
 """What no text says: files are named by their digest."""
@@ -52,8 +52,9 @@ def _begins(line: str) -> bool:
     return bool(_ESCAPED.match(line) or (heading and (line[:2] == "# " or part_of(heading["said"]))))
 
 
-def from_markdown(text: str, before: ProposalDraft) -> ProposalDraft:
-    """What the file says; a part without a heading says nothing, and annexes stay as `before` has them.
+def from_markdown(text: str, before: ProposalDraft, currency: str) -> ProposalDraft:
+    """What the file says, its cost in that currency; a part without a heading says nothing, and annexes
+    stay as `before` has them.
 
     Refusal proposals.cost, and of the basis as `drafts.checked`.
     """
@@ -68,18 +69,22 @@ def from_markdown(text: str, before: ProposalDraft) -> ProposalDraft:
     said = {name: found[name] for name in plain & found.keys()}
     if "basis" in said:
         said["basis"] = basis_of(said["basis"])
-    return replace(draft, options=options, cost=cents(found.get("cost", "")), **said)  # type: ignore[arg-type]
+    return replace(draft, options=options, cost=cents(found.get("cost", ""), currency), **said)  # type: ignore[arg-type]
 
 
-def cents(text: str) -> int:
+def text_of(text: str, before: ProposalDraft) -> str:
+    """The proposal's own text alone, whatever else such a file says."""
+    return dict(_parts(text, before)).get("text", "")
+
+
+def cents(text: str, currency: str) -> int:
     """An amount as people write it: `289,000`, `¥289000.50`, `289000 元`; 0 for nothing."""
-    said = narrow(text).replace(",", "").replace(" ", "")
-    if not said:
+    if not clean(text):
         return 0
-    found = _AMOUNT.fullmatch(said)
+    found = hundredths(text, currency)
     if found is None:
-        raise Refusal("proposals.cost", field=FieldName("cost"))
-    return int(found["whole"]) * 100 + int((found["rest"] or "").ljust(2, "0"))
+        raise Refusal("proposals.cost", field=FieldName("cost"), such=Amount(example(currency), currency))
+    return found
 
 
 def text_lines(text: str) -> tuple[int, ...]:

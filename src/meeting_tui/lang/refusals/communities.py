@@ -22,6 +22,9 @@ WORDS = {
         "The vote “{poll}” is still open, and its papers name the roll as it is. Close it first, then "
         "change this."
     ),
+    "communities.currency": N_(
+        "Money is on record in {was}, and under {rules} it would be {then}. Found a community of its own for it."
+    ),
     "communities.member": N_("A committee member has no name. Write it or delete the row."),
     "communities.member_twice": N_("“{name}” stands in the committee twice. Delete one."),
     "communities.office": N_("{name}: “{office}” is no office. Choose chair, vice or member."),

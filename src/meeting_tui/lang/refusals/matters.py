@@ -36,7 +36,7 @@ WORDS = {
     "matters.linked": N_("Matter {matter} is linked with that already."),
     "matters.no_link": N_("There is no “{ref}” in this file."),
     "matters.nothing_said": N_("Entry {seq} of matter {matter} holds no text to erase."),
-    "matters.amount": N_("“{value}” is no amount: write yuan and fen, such as 48,000.50."),
+    "matters.amount": N_("“{value}” is no amount here. Write it like this: {such}."),
     "matters.money_kind": N_("“{kind}” is no kind of money. Use one of: {known}."),
     "matters.source": N_("“{source}” is no account. Use one of: {known}."),
     "matters.money_future": N_("{on} has not come yet. Enter money when it has moved."),

@@ -8,7 +8,7 @@ WORDS = {
     "proposals.empty": N_("Nothing is written here."),
     "proposals.long": N_("Too long by far: {count}, where {most} is the most. Put the rest into an annex."),
     "proposals.basis": N_("“{basis}” is nothing to share a cost by. Use one of: {known}."),
-    "proposals.cost": N_("The cost is an amount of money, 289000.00 for instance, and not below zero."),
+    "proposals.cost": N_("The cost is an amount of money like this: {such}, and not below zero."),
     "proposals.older_base": N_(
         "{by} wrote revision {newest} at {at}; yours was made from revision {base}. Nothing is lost: look at "
         "what changed, take it in, and save again from revision {newest}."

@@ -15,11 +15,13 @@ from meeting_tui.rules.condition import Words
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """`organ` is the full name with its term; `contact` the office's own, shown to everybody."""
+    """`organ` is the full name with its term; `contact` the office's own, shown to everybody; amounts are in
+    its `currency` (ISO 4217)."""
 
     community: str
     organ: str
     contact: str = ""
+    currency: str = ""
 
 
 def committee_name(t: Translator, community: str, term: int, place: str = "") -> str:

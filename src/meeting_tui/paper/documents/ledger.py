@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import column_day, day
-from meeting_tui.lang.matters import MONEY_WORDS, SOURCE_WORDS, period_name, yuan
+from meeting_tui.lang.matters import MONEY_WORDS, SOURCE_WORDS, period_name
+from meeting_tui.lang.money import money
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import closing
 from meeting_tui.paper.documents.made_of import MadeOf, issued
@@ -17,7 +18,7 @@ from meeting_tui.record.matter.money import INCOME, PAYMENT, REFUND, Money
 @dataclass(frozen=True, slots=True)
 class AccountSheet:
     """An account over a period, `2026H1` or `2026Q3`: its first and last day (ISO), what it held before, in
-    fen, and what moved, each with the number and title of its matter."""
+    hundredths, and what moved, each with the number and title of its matter."""
 
     source: str
     period: str
@@ -27,33 +28,41 @@ class AccountSheet:
     lines: tuple[tuple[int, str, Money], ...]
 
     def total(self, kind: str) -> int:
-        """What of a kind moved, in fen; without what was reversed."""
-        return sum(money.fen for _no, _title, money in self.lines if money.kind == kind and money.counts)
+        """What of a kind moved, in hundredths; without what was reversed."""
+        return sum(line.fen for _no, _title, line in self.lines if line.kind == kind and line.counts)
 
     @property
     def after(self) -> int:
         """What it held when the period ended."""
-        return self.before + sum(money.flow for _no, _title, money in self.lines if money.counts)
+        return self.before + sum(line.flow for _no, _title, line in self.lines if line.counts)
 
 
 def build(of: MadeOf, sheet: AccountSheet, t: Translator) -> Document:
     """收支公示 of one account."""
     about = {"account": t(SOURCE_WORDS[sheet.source]), "period": period_name(sheet.period, t)}
     title = t("{account}: income and expenditure, {period}", **about)
-    made = issued(t, "ledger", of, title, tuple(_blocks(of, sheet, t)), decision=yuan(sheet.after, t))
+    made = issued(
+        t,
+        "ledger",
+        of,
+        title,
+        tuple(_blocks(of, sheet, t)),
+        decision=money(sheet.after, of.issuer.currency, t),
+    )
     return replace(made, form="sheet")
 
 
 def _blocks(of: MadeOf, sheet: AccountSheet, t: Translator) -> Iterator[Block]:
+    currency = of.issuer.currency
     days = {"first": day(sheet.first, t.lang), "last": day(sheet.last, t.lang)}
     yield Facts(
         (
             (t("Period"), t("{first} to {last}", **days)),
-            (t("Brought forward"), yuan(sheet.before, t)),
-            (t("Income"), yuan(sheet.total(INCOME), t)),
-            (t("Refunds"), yuan(sheet.total(REFUND), t)),
-            (t("Payments"), yuan(sheet.total(PAYMENT), t)),
-            (t("Carried forward"), yuan(sheet.after, t)),
+            (t("Brought forward"), money(sheet.before, currency, t)),
+            (t("Income"), money(sheet.total(INCOME), currency, t)),
+            (t("Refunds"), money(sheet.total(REFUND), currency, t)),
+            (t("Payments"), money(sheet.total(PAYMENT), currency, t)),
+            (t("Carried forward"), money(sheet.after, currency, t)),
         )
     )
     heading = (
@@ -65,7 +74,7 @@ def _blocks(of: MadeOf, sheet: AccountSheet, t: Translator) -> Iterator[Block]:
         t.p("money", "What for"),
         t("Voucher"),
     )
-    rows = tuple(_row(*line, t) for line in sheet.lines)
+    rows = tuple(_row(*line, currency, t) for line in sheet.lines)
     if rows:
         widths = (0, 0, 0, 6, 5, 6, 0, 6, 0)
         whole = (*heading, t("By which decision"), t("Entry"))
@@ -78,10 +87,10 @@ def _blocks(of: MadeOf, sheet: AccountSheet, t: Translator) -> Iterator[Block]:
     yield from closing(t, of.issuer, of.date)
 
 
-def _row(number: int, title: str, money: Money, t: Translator) -> tuple[str, ...]:
-    entry = f"{number} · {money.seq}"
-    if not money.counts:
-        entry = t("{entry}, reversed by {by}", entry=entry, by=money.reversed_by)
-    on, kind = column_day(money.on, t.lang), t(MONEY_WORDS[money.kind])
-    amount = yuan(money.fen, t)
-    return on, kind, amount, title, money.party, money.what or "–", money.voucher, money.decision, entry
+def _row(number: int, title: str, line: Money, currency: str, t: Translator) -> tuple[str, ...]:
+    entry = f"{number} · {line.seq}"
+    if not line.counts:
+        entry = t("{entry}, reversed by {by}", entry=entry, by=line.reversed_by)
+    on, kind = column_day(line.on, t.lang), t(MONEY_WORDS[line.kind])
+    amount = money(line.fen, currency, t)
+    return on, kind, amount, title, line.party, line.what or "–", line.voucher, line.decision, entry

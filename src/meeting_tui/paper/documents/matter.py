@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import column_day, day
-from meeting_tui.lang.matters import MONEY_WORDS, entry_name, mark, yuan
+from meeting_tui.lang.matters import MONEY_WORDS, entry_name, mark
+from meeting_tui.lang.money import money
 from meeting_tui.paper.documents.blocks import (
     Bar,
     Bars,
@@ -60,8 +61,8 @@ def _blocks(of: MadeOf, facts: MatterOnPaper, t: Translator) -> Iterator[Block]:
     yield Facts(tuple(row for row in rows if row[1]))
     if facts.money:
         yield Heading(t("Money"), 2)
-        yield Facts(tuple(_totals(facts.sums, t)))
-        yield money_table(facts.money, t)
+        yield Facts(tuple(_totals(facts.sums, of.issuer.currency, t)))
+        yield money_table(facts.money, of.issuer.currency, t)
     if facts.surveys:
         yield Heading(t("How the service was rated"), 2)
         yield from _rated(facts.surveys, t)
@@ -96,18 +97,18 @@ def _rated(surveys: tuple[Survey, ...], t: Translator) -> Iterator[Block]:
     yield Table(head, tuple(rows), (6, *([3] * len(shown))), "l" + "r" * len(shown))
 
 
-def _totals(sums: Sums, t: Translator) -> Iterator[tuple[str, str]]:
+def _totals(sums: Sums, currency: str, t: Translator) -> Iterator[tuple[str, str]]:
     told = {"Budget": sums.budget, "Contract": sums.contract}
     words = {"Budget": t("Budget"), "Contract": t("Contract")}
-    yield from ((words[name], yuan(fen, t)) for name, fen in told.items() if fen)
-    yield t("Paid, less refunds"), yuan(sums.paid, t)
+    yield from ((words[name], money(fen, currency, t)) for name, fen in told.items() if fen)
+    yield t("Paid, less refunds"), money(sums.paid, currency, t)
     if sums.income:
-        yield t("Income"), yuan(sums.income, t)
+        yield t("Income"), money(sums.income, currency, t)
     if sums.budget:
-        yield t("Left of the budget"), yuan(sums.left, t)
+        yield t("Left of the budget"), money(sums.left, currency, t)
 
 
-def money_table(lines: tuple[Money, ...], t: Translator) -> Table:
+def money_table(lines: tuple[Money, ...], currency: str, t: Translator) -> Table:
     """Each line with its entry; what was reversed says by which one, and counts in no sum."""
     head = (
         t("Day"),
@@ -117,13 +118,13 @@ def money_table(lines: tuple[Money, ...], t: Translator) -> Table:
         t("Voucher"),
         t("By which decision"),
     )
-    rows = tuple(_line(each, t) for each in lines)
+    rows = tuple(_line(each, currency, t) for each in lines)
     return Table((*head, t("Entry")), rows, (0, 0, 0, 5, 0, 6, 0), "llrllll")
 
 
-def _line(each: Money, t: Translator) -> tuple[str, ...]:
+def _line(each: Money, currency: str, t: Translator) -> tuple[str, ...]:
     entry = str(each.seq)
     if not each.counts:
         entry = t("{seq}, reversed by {by}", seq=each.seq, by=each.reversed_by)
     on, kind = column_day(each.on, t.lang), t(MONEY_WORDS[each.kind])
-    return on, kind, yuan(each.fen, t), each.party, each.voucher or "–", each.decision, entry
+    return on, kind, money(each.fen, currency, t), each.party, each.voucher or "–", each.decision, entry

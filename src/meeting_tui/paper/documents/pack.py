@@ -52,7 +52,7 @@ def build(
 ) -> Document:
     """提案册 of the poll of that title; `window` is when it begins and ends, ISO."""
     title = t("Proposals put to the vote: {title}", title=poll)
-    blocks = (*_blocks(window, put, t), *_unpacked(unpacked, put, t))
+    blocks = (*_blocks(window, put, of.issuer.currency, t), *_unpacked(unpacked, put, t))
     return issued(t, "pack", of, title, (*blocks, *_end(of, t)))
 
 
@@ -83,7 +83,7 @@ def _end(of: MadeOf, t: Translator) -> Iterator[Block]:
     yield from closing(t, of.issuer, of.date)
 
 
-def _blocks(window: tuple[str, str], put: tuple[Put, ...], t: Translator) -> Iterator[Block]:
+def _blocks(window: tuple[str, str], put: tuple[Put, ...], currency: str, t: Translator) -> Iterator[Block]:
     counted = t.plural("{n} proposal", "{n} proposals", len(put))
     yield Facts(((t("Voting period"), span(*window, t)), (t("In this pack"), counted)))
     for number, each in enumerate(put, 1):
@@ -95,7 +95,7 @@ def _blocks(window: tuple[str, str], put: tuple[Put, ...], t: Translator) -> Ite
         if each.facts:
             yield Facts(each.facts)
         if each.record and each.record.frozen:
-            yield from parts_of(each.record, each.record.frozen, t)
+            yield from parts_of(each.record, each.record.frozen, currency, t)
         yield from _basis(each, t)
 
 

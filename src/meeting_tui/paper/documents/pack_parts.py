@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from meeting_tui.lang import Translator
-from meeting_tui.lang.formats import area, exact
+from meeting_tui.lang.formats import area
+from meeting_tui.lang.money import money
 from meeting_tui.lang.proposals import BASES, part
 from meeting_tui.lang.proposals import WAYS as HEARD
 from meeting_tui.paper.documents.blocks import Block, Facts, Heading, Items, Paragraph, Table
@@ -20,7 +21,6 @@ from meeting_tui.record.proposal.values import (
     by_building,
 )
 from meeting_tui.rules.apart import FEWEST
-from meeting_tui.rules.exact import decimal
 
 MOST = 24
 """So many sizes of unit stand on paper; of more, the smallest, those there are most of, and the largest."""
@@ -28,7 +28,7 @@ SHORT_CODE = 16
 """Digits of an annex's SHA-256 that are printed."""
 
 
-def parts_of(record: ProposalRecord, frozen: Freezing, t: Translator) -> Iterator[Block]:
+def parts_of(record: ProposalRecord, frozen: Freezing, currency: str, t: Translator) -> Iterator[Block]:
     """What a pack says beyond the text, as it was when it was frozen; parts that say nothing are left out."""
     draft = record.newest.draft
     told = [(part(name, t), getattr(draft, name)) for name in ("need", "single", "why_class")]
@@ -36,31 +36,36 @@ def parts_of(record: ProposalRecord, frozen: Freezing, t: Translator) -> Iterato
     if rows:
         yield Facts(rows)
     if frozen.sharing:
-        yield from _cost(draft, frozen.sharing, t)
+        yield from _cost(draft, frozen.sharing, currency, t)
     if record.heard:
         yield from _heard(record.heard, t)
     if draft.annexes:
         yield from _annexes(draft.annexes, t)
 
 
-def _cost(draft: ProposalDraft, sharing: Mapping[str, Any], t: Translator) -> Iterator[Block]:
+def _cost(draft: ProposalDraft, sharing: Mapping[str, Any], currency: str, t: Translator) -> Iterator[Block]:
     """Building by building, then by the size of a unit; the buildings add up to the cent."""
     yield Heading(t("What each unit bears"), 2)
     basis = t(BASES[draft.basis])
-    yield Paragraph(t("{cost} in all, shared by {basis}.", cost=money(draft.cost), basis=basis), leads=True)
+    yield Paragraph(
+        t("{cost} in all, shared by {basis}.", cost=money(draft.cost, currency, t), basis=basis), leads=True
+    )
     head = t("Building"), t("Units"), t("Bears")
     rows = [
-        (each["building"] or "–", str(each["units"]), money(each["cents"])) for each in sharing["buildings"]
+        (each["building"] or "–", str(each["units"]), money(each["cents"], currency, t))
+        for each in sharing["buildings"]
     ]
     units = sum(each["units"] for each in sharing["buildings"])
-    yield Table(head, (*rows, (t("Together"), str(units), money(draft.cost))), (3, 2, 3), "lrr")
+    yield Table(head, (*rows, (t("Together"), str(units), money(draft.cost, currency, t))), (3, 2, 3), "lrr")
     if draft.basis == "area":
         head = t("Area of the unit"), t("Units"), t("Each bears")
         lines = (
             (
                 area(size, t.lang),
                 str(count),
-                money(least) if least == most else f"{money(least)} – {money(most)}",
+                money(least, currency, t)
+                if least == most
+                else f"{money(least, currency, t)} – {money(most, currency, t)}",
             )
             for size, count, least, most in _sizes(sharing["sizes"])
         )
@@ -118,8 +123,3 @@ def _annexes(annexes: Sequence[Annex], t: Translator) -> Iterator[Block]:
             for no, each in enumerate(annexes, 1)
         )
     )
-
-
-def money(cents: int) -> str:
-    """An amount as people read it: 28900050 -> "289,000.50"."""
-    return exact(decimal(cents, 2))

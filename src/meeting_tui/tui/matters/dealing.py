@@ -14,8 +14,9 @@ from meeting_tui.lang.matters import (
     MOVE_WORDS,
     SOURCE_WORDS,
     SURVEY_QUESTIONS,
-    yuan,
 )
+from meeting_tui.lang.money import example
+from meeting_tui.lang.money import money as amount_of
 from meeting_tui.lang.spoken import a_day
 from meeting_tui.lang.spoken_times import END_OF_DAY
 from meeting_tui.record.matter.allowed import MOVES, leads, possible
@@ -132,17 +133,22 @@ def _settle(place: Place, stands: MatterState, of: int) -> None:
 SETTLED = ("done", "dropped")
 
 
-def money(place: Place, stands: MatterState) -> None:
+def money(place: Place, stands: MatterState, currency: str) -> None:
     """A new line, or one that is reversed."""
     options = [PickOption("0", _("A new line")), PickOption("in", _("Import lines from a table"))]
     options += [PickOption("out", _("Export the ledger of all matters"))] if stands.money else []
     options += [
-        PickOption(str(each.seq), _("Reverse: {what}", what=_line(each.kind, each.fen)), each.voucher)
+        PickOption(
+            str(each.seq), _("Reverse: {what}", what=_line(each.kind, each.fen, currency)), each.voucher
+        )
         for each in stands.money
         if each.counts
     ]
 
     def then(of: str) -> None:
+        if of == "0":
+            _enter(place, stands, currency)
+            return
         if of in _TABLES:
             _TABLES[of](place, stands)
             return
@@ -182,24 +188,29 @@ def _export(place: Place, stands: MatterState) -> None:
     asked(place, _("Export the ledger of all matters"), [field], act, str(stands.id))
 
 
-def _line(kind: str, fen: int) -> str:
+def _line(kind: str, fen: int, currency: str) -> str:
     t = screen()
-    return f"{t(MONEY_WORDS[kind])} {yuan(fen, t)}"
+    return f"{t(MONEY_WORDS[kind])} {amount_of(fen, currency, t)}"
 
 
-def _enter(place: Place, stands: MatterState) -> None:
+def _enter(place: Place, stands: MatterState, currency: str) -> None:
     def act(office: Office, values: Values) -> None:
         from meeting_tui.desk.matters import money as desk
         from meeting_tui.desk.matters.amounts import fen_of
 
         said: dict[str, Any] = {name: values[name] for name in ("source", "party", "decision", "voucher")}
-        said |= {"fen": fen_of(values["amount"]), "on": _day(values["on"], office), "what": values["what"]}
+        said |= {
+            "fen": fen_of(values["amount"], currency),
+            "on": _day(values["on"], office),
+            "what": values["what"],
+        }
         desk.enter(office, stands.id, desk.MoneySpec(kind=values["money"], **said))
 
+    such = amount_of(example(currency), currency, screen())
     fields = [
         FormField("money", _p("money", "Kind"), "payment", kind="pick", options=options_of(MONEY_WORDS)),
         FormField("source", _("Account"), "fund", kind="choice", options=options_of(SOURCE_WORDS)),
-        FormField("amount", _("Amount"), hint=_("yuan and fen, such as 48,000.50")),
+        FormField("amount", _("Amount"), hint=_("such as {amount}", amount=such)),
         FormField("on", _("Day")),
         FormField("party", _("Paid to or by")),
         FormField("voucher", _("Voucher")),
@@ -209,8 +220,8 @@ def _enter(place: Place, stands: MatterState) -> None:
     asked(place, _("A new line"), fields, act, str(stands.id))
 
 
-_TABLES: Mapping[str, Callable[[Place, MatterState], None]] = {"0": _enter, "in": _import, "out": _export}
-"""What is done with the ledger beside reversing one of its lines."""
+_TABLES: Mapping[str, Callable[[Place, MatterState], None]] = {"in": _import, "out": _export}
+"""The ledger as a table."""
 
 
 def enclose(place: Place, stands: MatterState) -> None:
@@ -316,7 +327,6 @@ DIALOGS: Mapping[str, Callable[[Place, MatterState], None]] = {
     "move": move,
     "question": question,
     "to_do": to_do,
-    "money": money,
     "enclose": enclose,
     "link": link,
     "group": group,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from meeting_tui.lang import N_, _, screen
-from meeting_tui.lang.matters import CATEGORY_WORDS, entry_name, mark, told, yuan
+from meeting_tui.lang.matters import CATEGORY_WORDS, entry_name, mark, told
+from meeting_tui.lang.money import money
 from meeting_tui.record.matter.allowed import why_not
 from meeting_tui.tui.facts import FactList, Pair
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
@@ -28,6 +29,7 @@ class Dossier(NamedTuple):
 
     stands: MatterState
     lines: tuple[TimelineLine, ...]
+    currency: str
     surveys: tuple[Survey, ...] = ()
 
 
@@ -87,7 +89,7 @@ class DossierScreen(OnePlace):
     def show(self, seen: Dossier) -> None:
         self._seen = seen
         self.head(titled(seen.stands.title, word(seen.stands.state)))
-        self.query_one(FactList).tell([*facts(seen.stands), *_rated(seen.surveys)])
+        self.query_one(FactList).tell([*facts(seen.stands, seen.currency), *_rated(seen.surveys)])
         listing = self.query_one(Listing)
         listing.fill([_row(n, each) for n, each in enumerate(seen.lines)])
         sought = f"matter:{self._number}", self._seq
@@ -134,7 +136,8 @@ class DossierScreen(OnePlace):
         self._deal("to_do")
 
     def action_money(self) -> None:
-        self._deal("money")
+        if self._seen is not None:
+            dealing.money(self, self._seen.stands, self._seen.currency)
 
     def action_enclose(self) -> None:
         self._deal("enclose")
@@ -154,14 +157,16 @@ class DossierScreen(OnePlace):
 
 def seen(office: Office, number: int) -> Dossier:
     """What this screen shows."""
+    from meeting_tui.desk.communities import currency
     from meeting_tui.desk.matters import acts
     from meeting_tui.desk.matters.surveys import surveys
     from meeting_tui.desk.matters.timeline import timeline
 
-    return Dossier(acts.matter(office, number).stands, timeline(office, number), surveys(office, number))
+    stands, lines = acts.matter(office, number).stands, timeline(office, number)
+    return Dossier(stands, lines, currency(office), surveys(office, number))
 
 
-def facts(stands: MatterState) -> list[Pair]:
+def facts(stands: MatterState, currency: str) -> list[Pair]:
     """What is open stands first: of a small screen the rest may be out of sight."""
     from meeting_tui.record.matter.money import sums
 
@@ -173,9 +178,9 @@ def facts(stands: MatterState) -> list[Pair]:
     found += [(_("To do"), said) for said in to_do]
     if stands.money:
         total = sums(stands.money)
-        money = {_("Budget"): total.budget, _("Contract"): total.contract, _("Paid"): total.paid}
-        told = {**{name: fen for name, fen in money.items() if fen}, _("Left"): total.left}
-        found += [(name, yuan(fen, t)) for name, fen in told.items()]
+        told = {_("Budget"): total.budget, _("Contract"): total.contract, _("Paid"): total.paid}
+        told = {**{name: fen for name, fen in told.items() if fen}, _("Left"): total.left}
+        found += [(name, money(fen, currency, t)) for name, fen in told.items()]
     if group := stands.group:
         found += [
             (_("Working group"), names([each.name for each in group.members])),

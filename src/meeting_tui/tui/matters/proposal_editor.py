@@ -145,10 +145,11 @@ class ProposalEditor(OnePlace):
         cells = max(LEAST, self.query_one("#beside").size.width - MARGIN)
 
         def made(office: Office) -> tuple[str, ...]:
+            from meeting_tui.desk.communities import currency
             from meeting_tui.desk.proposals.preview import preview
             from meeting_tui.desk.proposals.written import from_markdown
 
-            return preview(office, from_markdown(text, before), cells)
+            return preview(office, from_markdown(text, before, currency(office)), cells)
 
         return made
 
@@ -186,10 +187,11 @@ class ProposalEditor(OnePlace):
         number, base, text, before = self._number, self._base, self._text.text, self._before
 
         def act(office: Office, values: Mapping[str, str]) -> int:
+            from meeting_tui.desk.communities import currency
             from meeting_tui.desk.proposals import acts
             from meeting_tui.desk.proposals.written import from_markdown
 
-            draft = from_markdown(text, before)
+            draft = from_markdown(text, before, currency(office))
             return acts.revise(office, number, draft, base=base, reason=values["reason"])
 
         return act
@@ -205,9 +207,9 @@ class ProposalEditor(OnePlace):
 
         def act(office: Office, values: Mapping[str, str]) -> int:
             from meeting_tui.desk.proposals import talk
-            from meeting_tui.desk.proposals.written import from_markdown
+            from meeting_tui.desk.proposals.written import text_of
 
-            said = from_markdown(text, before).text
+            said = text_of(text, before)
             return talk.amend(office, number, said, values["by"], values["reason"], base)
 
         return act
@@ -237,10 +239,10 @@ class ProposalEditor(OnePlace):
     def _line_commented(self) -> int | None:
         """Of the revision that is changed, the line the cursor is on; 0 in another part, None where the line
         is new."""
-        from meeting_tui.desk.proposals.written import from_markdown
+        from meeting_tui.desk.proposals.written import text_of
 
         here = self._text.numbers[self._text.cursor_location[0]]
-        said = from_markdown(self._text.text, self._before).text if here else ""
+        said = text_of(self._text.text, self._before) if here else ""
         return (line_before(self._before.text, said, here) or None) if here else 0
 
     def _comment(self, at: int) -> Callable[[Office, Mapping[str, str]], int]:
