@@ -92,10 +92,11 @@ MATTER: tuple[Kind, ...] = (
         "money.entered",
         "kind source fen:int on party voucher decision what?",
         "记账：种类（budget 预算、contract 合同、income 收入、payment 付款、refund 退款）、资金来源"
-        "（fund 维修资金、revenue 公共收益、other 其他）、金额（分）、日期、对方、凭证号、依据的决定、摘要",
+        "（fund 维修资金、revenue 公共收益、other 其他）、金额（分，即货币单位的百分之一）、"
+        "日期、对方、凭证号、依据的决定、摘要",
         "money: what it is (`budget`, `contract`, `income`, `payment`, `refund`), of which account "
-        "(`fund`: the maintenance fund, `revenue`: common revenue, `other`), how much in fen, on which "
-        "day, with whom, number of the voucher, by which decision, what for",
+        "(`fund`: the maintenance fund, `revenue`: common revenue, `other`), how much in hundredths of the "
+        "currency, on which day, with whom, number of the voucher, by which decision, what for",
     ),
     a_kind(
         "matter",
