@@ -39,6 +39,7 @@ TERMS = {
     "keep": N_("yes, keep it as it is"),
     "take-off": N_("no, take it off"),
     "two-places": N_("different places"),
+    "right": N_("right as it stands"),
     "one-building": N_("all one building"),
     "leave-out": N_("leave it out"),
     # outcomes

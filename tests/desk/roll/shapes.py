@@ -143,7 +143,7 @@ def homes(draw: st.DrawFn, names: tuple[str, ...]) -> tuple[Home, ...]:
         count = draw(st.integers(1, 2))
         owners, left = tuple(left[:count]), left[count:]
         if owners:
-            made.append(Home(*place, draw(st.integers(1_000, 250_000)), owners))
+            made.append(Home(*place, draw(st.integers(1_000, 25_000)), owners))
     return tuple(sorted(made, key=lambda home: (home.building, home.stair, home.room)))
 
 

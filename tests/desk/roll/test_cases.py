@@ -12,6 +12,10 @@ from tests.desk.rolls import write_csv
 from meeting_tui.desk import communities
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.roll import acts as roll
+from meeting_tui.desk.roll.columns import find_tables
+from meeting_tui.desk.roll.file import RollFile, read_grids
+from meeting_tui.desk.roll.people import UnitLine
+from meeting_tui.desk.roll.rows import read_units
 from meeting_tui.desk.roll.template import write_template
 from meeting_tui.lang import Lang
 from meeting_tui.refusal import Refusal
@@ -27,12 +31,24 @@ def home(tmp_path: Path, world: World) -> Iterator[Office]:
     opened.close()
 
 
+def _units(path: Path) -> tuple[UnitLine, ...]:
+    found = read_units(find_tables(path.name, read_grids(RollFile.read(path))).tables)
+    assert not found.faults
+    return found.units
+
+
 REFUSED = {  # row: the fault it is
     "1栋,101,89.5,未售": "roll.unsold",
     "1栋,101,89.5,Vacant": "roll.unsold",
     "1栋,101,89.5,无": "roll.nobody",
     "1栋,101,89.5,TBD": "roll.nobody",
     "1栋,101,89.5,—": "roll.nobody",
+    "1栋,101,89.5,查无此人": "roll.nobody",
+    "1栋,101,89.5,户主": "roll.nobody",
+    "1栋,101,89.5,The Owner": "roll.nobody",
+    "1栋,101,89.5,同上一户": "roll.ditto",
+    "1栋,101,89.5,赵六之妻": "roll.name_note",
+    "1栋,101,89.5,林默的母亲": "roll.name_note",
     "1栋,101,89.5,〃": "roll.ditto",
     "1栋,101,89.5,林默等三人": "roll.owner_missing",
     "1栋,101,89.5,Ann Lee et al.": "roll.owner_missing",
@@ -79,10 +95,58 @@ def test_two_whole_names_are_asked_about_where_a_space_parts_surname_and_given_n
     assert [doubt.value for doubt in roll.preview(path).doubts] == [*names[1:]]
 
 
-@pytest.mark.parametrize("spelling", ["1#", "#1", "1 幢", "一号楼", "０１".replace("０", ""), "Building 1"])
+SPELLINGS = ["1#", "#1", "1 幢", "一号楼", "壹号楼", "０１".replace("０", ""), "Building 1"]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
 def test_one_place_in_two_spellings_is_a_duplicate(tmp_path: Path, spelling: str):
     seen = roll.preview(write_csv(tmp_path, "1栋,101,89.5,许文", f"{spelling},101,89.5,高洁", head=HEAD))
     assert [(fault.code, fault.row) for fault in seen.faults] == [("roll.duplicate", 3)]
+
+
+@pytest.mark.parametrize("room", ["一〇一", "一零一室", "壹零壹", "一百零一"])
+def test_one_room_in_two_spellings_is_a_duplicate(tmp_path: Path, room: str):
+    seen = roll.preview(write_csv(tmp_path, "1栋,101,89.5,许文", f"1栋,{room},89.5,高洁", head=HEAD))
+    assert [(fault.code, fault.row) for fault in seen.faults] == [("roll.duplicate", 3)]
+
+
+def test_numbers_that_a_program_wrote_with_a_decimal_are_whole_or_cut_short(tmp_path: Path):
+    head = f"{HEAD},电话,证件号"
+    rows = ("1.0,101.0,89.5,许文,13800000001.0,1.0", "1.0,102.0,80.0,高洁,,2.0")
+    units = _units(write_csv(tmp_path, *rows, head=head))
+    assert [(unit.building, unit.room, unit.owners[0].phone) for unit in units] == [
+        ("1", "101", "13800000001"),
+        ("1", "102", ""),
+    ]
+    long = (f"{no},101,80,许文,,31010119900101{no}000.0" for no in (10, 11))
+    seen = roll.preview(write_csv(tmp_path, *long, head=head))
+    assert [(fault.code, fault.row) for fault in seen.faults] == [("roll.cell_cut", 2), ("roll.cell_cut", 3)]
+    lots = _units(write_csv(tmp_path, "1,1.0,80,许文", "1,1.1,80,高洁", head=HEAD))
+    assert [unit.room for unit in lots] == ["1.0", "1.1"]
+    kept = _units(write_csv(tmp_path, '\'1,"=""0101""",80,许文', head=HEAD))
+    assert [(unit.building, unit.room) for unit in kept] == [("1", "0101")]
+
+
+@pytest.mark.parametrize("area", ["8950", "8.95", "0.89", "895000"])
+def test_a_slip_of_the_decimal_point_is_asked_about(tmp_path: Path, area: str):
+    rows = [f"1栋,{no},{no % 40 + 60}.5,业主{chr(0x4E00 + no)}" for no in range(101, 141)]
+    path = write_csv(tmp_path, *rows, f"1栋,501,{area},许文", head=HEAD)
+    (doubt,) = roll.preview(path).doubts
+    assert (doubt.code, doubt.row) == ("roll.doubt_area", 42)
+    assert not roll.preview(path, roll.Answers(doubts={doubt.key: "right"})).doubts
+    assert not roll.preview(write_csv(tmp_path, *rows, "1栋,501,950,许文", head=HEAD)).doubts
+
+
+def test_who_checked_the_table_and_when_is_a_note(tmp_path: Path):
+    seen = roll.preview(write_csv(tmp_path, "1栋,101,89.5,许文", "审核：林默,日期：2026-1-1", head=HEAD))
+    assert [(row.row, row.why) for row in seen.left_out_rows] == [(3, "note")]
+    assert not seen.faults
+
+
+def test_the_first_of_two_columns_of_owners_has_a_number_too(tmp_path: Path):
+    path = write_csv(tmp_path, "1,Ann Lee,Ben Lee,120", head="Unit No,Owner 1,Owner 2,UOE")
+    (unit,) = _units(path)
+    assert ([owner.name for owner in unit.owners], unit.share) == (["Ann Lee", "Ben Lee"], "120")
 
 
 @pytest.mark.parametrize("place", ["01,101", "1,0101", "l,101", "1,1O1"])

@@ -20,7 +20,8 @@ from meeting_tui.paper import fonts
 
 LIMITS = {"building": 20, "unit": 20, "room": 20, "reference": 40, "phone": 40}
 NAME_LIMIT = 80
-_CUT = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+|\d{15}0{3,}")  # what spreadsheets leave of a long number
+_CUT = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+|\d{15}0{3,}|\d{16,}\.0+")  # what is left of a long number
+_FLOAT = re.compile(r"\d+\.0")
 TROUBLES = {
     "formula": "roll.cell_formula",
     "error": "roll.cell_error",
@@ -74,10 +75,19 @@ class Cells:
 
     def _text(self, row: Row, field: str, column: int) -> str:
         text = row[1][column].strip() if column < len(row[1]) else ""
+        if field in LIMITS and _FLOAT.fullmatch(text) and len(text) < 18 and field in self._floats:
+            text = text.removesuffix(".0")
         trouble = self._table.grid.troubles.get((row[0], column)) or _cut(field, text)
         if trouble:
             self.fault(TROUBLES[trouble], row, field, text)
         return "" if trouble else text
+
+    @cached_property
+    def _floats(self) -> frozenset[str]:
+        """The columns of codes in which a program wrote every number with a decimal: `101.0`."""
+        known = (field for field in LIMITS if field in self._table.columns)
+        filled = {field: [text for cell in self._column(field) if (text := cell.strip())] for field in known}
+        return frozenset(field for field, texts in filled.items() if all(map(_FLOAT.fullmatch, texts)))
 
     def short(self, row: Row, field: str) -> str:
         """A place, a code or a number as text: plain digits, one line, not too long."""

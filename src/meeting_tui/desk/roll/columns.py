@@ -52,7 +52,7 @@ FIELDS = (
            "權利範圍", "不可分割份数", "不可分割份數", "业权份数", "業權份數", "持分", "共用部分持分",
            "持分割合", "敷地権の割合", "議決権", "議決権数", "票数"),
           ("shares", "share", "unit entitlement", "unit entitlements", "units of entitlement", "entitlement",
-           "ue", "undivided share", "undivided shares", "share value", "shares held", "votes",
+           "ue", "uoe", "undivided share", "undivided shares", "share value", "shares held", "votes",
            "voting rights", "co-ownership share", "mea", "meas", "miteigentumsanteil",
            "miteigentumsanteile", "miteigentum", "anteil", "anteile", "wertanteil",
            "wertquote", "wertquoten", "tantième", "tantièmes", "tantieme", "tantiemes", "millième",
@@ -192,6 +192,12 @@ _KNOWN: Mapping[str, tuple[str, int]] = {
 }
 
 
+def _first(plain: str) -> tuple[str, int] | None:
+    """`Owner 1` before `Owner 2`: the owner, more loosely than any word for it."""
+    found = _KNOWN.get(re.sub("[1一]$", "", plain))
+    return (found[0], 98) if found and found[0] == "owners" else None
+
+
 class _Words:
     """What headings mean: as people said, as the law calls shares, else by the words known."""
 
@@ -213,7 +219,8 @@ class _Words:
         if {plain, word} & self._shares:
             return "share", 0
         over = _KNOWN.get(word)
-        found = over if over and over[0] == "share" else _KNOWN.get(plain) or self._halves(cell)
+        loose = _KNOWN.get(plain) or _first(plain) or self._halves(cell)
+        found = over if over and over[0] == "share" else loose
         if found and found[0] == "share" and self.weighs is not None and "share" not in self.weighs:
             return None  # what co-owners hold of one home is often called so too
         return found

@@ -13,6 +13,7 @@ from meeting_tui.refusal import Refusal
 
 DELIMITERS = (",", "\t", ";")
 _SAID = re.compile(r'"?sep=(.)"?[\t,; ]*(?:\r\n|\r|\n)', re.IGNORECASE)
+_AS_TEXT = re.compile(r'="(.*)"|\'([0-9][^\']*)')
 _SHOWN = 200_000  # characters at the beginning, in which the delimiter is looked for
 
 
@@ -51,5 +52,8 @@ def _rows(name: str, text: str, delimiter: str, maker: GridMaker) -> None:
 
 
 def _unguarded(cell: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from running the cell."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(GUARDED) else cell
+    """Without what keeps a spreadsheet from running the cell, or from making a number of it: `="0101"`."""
+    if cell.startswith("'") and cell[1:].startswith(GUARDED):
+        return cell[1:]
+    told = _AS_TEXT.fullmatch(cell)
+    return (told[1] or told[2]).replace('""', '"') if told else cell

@@ -105,9 +105,10 @@ class Leftovers:
             return "total"
         if self._names_building(row, filled):
             return "building"
+        noted = all(_NOTE.match(narrow(cell)) for cell in filled)
         if any(self._cell(row, column) for column in self._needed):
-            return "note" if len(filled) == 1 and _NOTE.match(narrow(text_of(row))) else ""
-        unclear = "note" if all(_NOTE.match(narrow(cell)) for cell in filled) else "roll.no_unit"
+            return "note" if noted else ""
+        unclear = "note" if noted else "roll.no_unit"
         return "title" if len(filled) == 1 and folded(filled[0]) in self._titles else unclear
 
     def _names_building(self, row: Row, filled: Sequence[str]) -> bool:

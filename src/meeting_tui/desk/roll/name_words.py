@@ -45,6 +45,23 @@ NOBODY = frozenset(
         "没有",
         "暂无",
         "无业主",
+        "无人",
+        "查无此人",
+        "无此人",
+        "无产权人",
+        "无主",
+        "找不到",
+        "联系不上",
+        "不知道",
+        "未提供",
+        "拒绝提供",
+        "拒绝登记",
+        "住户",
+        "房东",
+        "业主姓名",
+        "测试",
+        "产权不明",
+        "产权不清",
         "待定",
         "待补",
         "待填",
@@ -70,6 +87,23 @@ NOBODY = frozenset(
         "nobody",
         "noone",
         "unknown",
+        "notknown",
+        "notgiven",
+        "notprovided",
+        "notavailable",
+        "noowner",
+        "theowner",
+        "theowners",
+        "owners",
+        "currentowner",
+        "registeredowner",
+        "homeowner",
+        "occupier",
+        "occupant",
+        "theoccupier",
+        "resident",
+        "test",
+        "xxxx",
         "tbd",
         "tba",
         "tbc",
@@ -121,6 +155,8 @@ DITTO = frozenset(
         "同左",
     ]
 )
+POINTING = ("同上", "同前", "sameasabove", "asabove", "seeabove")
+"""How a cell begins that points at another row."""
 FIRM = re.compile(
     r"公司|有限|集团|集團|中心|银行|銀行|委员会|委員會|管理局|合作社|学校|學校|医院|商行|株式会社|"
     r"合同会社|财团|基金|事务所"
@@ -200,7 +236,8 @@ OF_OWNERS = frozenset(
 )
 GONE = re.compile(
     r"已故|去世|过世|死亡|身故|离世|已亡|病故|^故|[(（]\s*(?:故|殁|亡)\s*[)）]|租[客户]|承租|租赁|住户|"
-    r"已过户|已售|已卖|前业主|原业主|未成年|代管"
+    r"已过户|已售|已卖|前业主|原业主|未成年|代[管签办领缴]|的[夫妻父母子女]$|之[妻父母]$|(?<=..)之[夫子女]$|"
+    r"[之的](?:妻子|丈夫|配偶|爱人|父亲|母亲|儿子|女儿|子女|家属|亲属|遗孀)$"
     r"|†|\bdeceased\b|\bdied\b|\bdead\b|\btenant\b|\brenter\b|\bformer\b|\bex-owner\b|\bsold\b|"
     r"\bverstorben\b|\bmieter(?:in)?\b"
     r"|\bdécédée?\b|\bdefunt\b|\blocataire\b|死去|賃借",

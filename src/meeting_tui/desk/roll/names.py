@@ -30,6 +30,7 @@ from meeting_tui.desk.roll.name_words import (
     NOT_OF_NAMES,
     OF_OWNERS,
     PHONE,
+    POINTING,
     SLASHED,
     TOGETHER,
     UNSOLD,
@@ -180,9 +181,10 @@ def _word(text: str) -> str:
     bare = "".join(narrow(text).casefold().split()).strip("()（）[]【】")
     if bare in UNSOLD:
         return "roll.unsold"
-    if bare in DITTO:
+    if bare in DITTO or bare.startswith(POINTING):
         return "roll.ditto"
-    return "roll.nobody" if bare in NOBODY or not re.search(r"\w", bare) else ""
+    nobody = bare in NOBODY or bare in OF_OWNERS or not re.search(r"\w", bare)
+    return "roll.nobody" if nobody else ""
 
 
 def _add(read: CellOwners, part: str, kind: str, ask: Ask) -> None:

@@ -19,7 +19,8 @@ class PlaceParts(NamedTuple):
 
 
 _NUMERALS = {char: no for no, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_OLD = str.maketrans("棟號樓單門戶", "栋号楼单门户")
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百")
+_OLD = str.maketrans("棟號樓單門戶貳參陸", "栋号楼单门户贰叁陆")
 _EN_BUILDING = r"(?:building|block|bldg|blk|tower|haus|gebäude|bâtiment|batiment|bât|bat)\.?"
 _EN_STAIR = r"(?:stairwell|staircase|stair|entrance|aufgang|eingang|treppenhaus|escalier|esc|cage)\.?"
 _EN_ROOM = r"(?:apartment|appartement|appt|apt|flat|room|rm|unit|suite|wohnung|whg|lot)\.?"
@@ -41,18 +42,24 @@ def _bare(text: str, pattern: re.Pattern[str]) -> str:
     whole = "".join(narrow(text).casefold().split()).translate(_OLD)
     found = pattern.match(whole)
     core = found[1] if found else whole
-    number = _numeral(core) if core != whole or len(whole) == 1 else None
+    number = _numeral(core)
     if number is not None:
         return str(number)
     return core if _ALNUM.fullmatch(core) or (core != whole and len(core) == 1) else whole
 
 
 def _numeral(text: str) -> int | None:
-    """Chinese numerals up to 99: 三, 十二, 二十, 二十一."""
-    tens, ten, ones = text.rpartition("十")
-    if any(len(part) > 1 or (part and part not in _NUMERALS) for part in (tens, ones)) or not text:
+    """Chinese numerals, by place or digit by digit: 三, 十二, 二十一, 一百零三, 一二〇三."""
+    plain = text.translate(_CAPITALS)
+    if len(plain) > 1 and all(char in _NUMERALS for char in plain):
+        return int("".join(str(_NUMERALS[char]) for char in plain))
+    hundreds, hundred, rest = plain.rpartition("百")
+    tens, ten, ones = rest.removeprefix("零" if hundred else "").rpartition("十")
+    parts = (hundreds, tens, ones)
+    if any(len(part) > 1 or (part and part not in _NUMERALS) for part in parts) or not text:
         return None
-    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0)
+    above = (_NUMERALS.get(hundreds, 1) * 100 if hundred else 0) + (_NUMERALS.get(tens, 1) * 10 if ten else 0)
+    return above + _NUMERALS.get(ones, 0)
 
 
 def floor_of(room: str) -> str:

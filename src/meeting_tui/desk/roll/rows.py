@@ -19,6 +19,7 @@ from meeting_tui.desk.roll.names import is_nobody
 from meeting_tui.desk.roll.people import RollOwner, UnitLine, name_key
 from meeting_tui.desk.roll.places import PlaceParts, loose_key, place_key, several_rooms, split_place
 from meeting_tui.desk.roll.shares import whole_faults
+from meeting_tui.desk.roll.sizes import ask_sizes
 from meeting_tui.desk.roll.totals import RowArea, area_faults
 from meeting_tui.desk.roll.words import counts
 
@@ -80,6 +81,7 @@ def read_units(
         read.append(rows)
         before += len(table.rows)
     _alike(seen, asking)
+    ask_sizes(units, asking)
     faults = [fault for rows in read for fault in rows.cells.faults]
     faults += [] if faults else _area_faults(read, units)
     faults += whole_faults(units, totals if len(tables) == 1 else ())

@@ -12,7 +12,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {  # value: Chinese, 
         "home": (
             "住宅,住房,公寓,成套住宅,住宅用房,普通住宅,商品住宅,商品房,高层住宅,多层住宅,小高层,洋房,"
             "别墅,联排别墅,独栋别墅,叠墅,"
-            "排屋,花园洋房,自住,居住,居住用房,普通商品房,商住房,保障房,安置房,回迁房,经济适用房,房改房",
+            "排屋,花园洋房,复式,跃层,叠加,叠加别墅,双拼,联排,独栋,平层,大平层,平房,商住,自住,居住,居住用房,普通商品房,商住房,保障房,安置房,回迁房,经济适用房,房改房",
             "home,residential,residence,flat,apartment,dwelling,house,villa,townhouse,condo,condominium,"
             "maisonette,"
             "studio,penthouse,unit,live",

@@ -242,6 +242,10 @@ DOUBTS = {  # what people are asked, once
         "Row {row}: {value} look like one place; {first} stands in row {first_row}. Are they two? If not, "
         "correct the file."
     ),
+    "roll.doubt_area": N_(
+        "Row {row}: {value} has {area}; a unit of its kind here has {usual} as a rule. Is the point where it "
+        "should be?"
+    ),
     "roll.doubt_relation": N_("Row {row}, {column}: “{value}”. Is somebody of whom this is said an owner?"),
     "roll.doubt_status": N_("Row {row}, {column}: “{value}”. Does this row still name who owns the unit?"),
     "roll.doubt_names": N_("Row {row}, {column}: is “{value}” one name, or several co-owners?"),
