@@ -53,6 +53,14 @@ def sits(office: Office, name: str) -> Office:
         ("", None),
         ("1-", None),
         ("1栋2单元301", None),
+        ("票号：19", (19,)),
+        ("20。", (20,)),
+        ("0012号票", (12,)),
+        ("3 & 4", (3, 4)),
+        ("3和4、7至9", (3, 4, 7, 8, 9)),
+        ("ballots 5 through 7", (5, 6, 7)),
+        ("11/29", None),
+        ("12&é", None),
     ],
 )
 def test_numbers_as_people_type_them(text, meant):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meeting_tui.clean import narrow
@@ -11,11 +10,14 @@ from meeting_tui.desk.roll.places import place_key
 from meeting_tui.paper.ballots.keyboards import readings
 from meeting_tui.refusal import Refusal
 
-_BEFORE = r"(?:no\.?|nr\.?|n°|#|第|编号|票号|号码)?\s*"
-_NUMBER = rf"{_BEFORE}0*(\d{{1,6}})\s*(?:号|號|#)?"
+_BEFORE = r"(?:no\.?|nr\.?|n°|#|第|编号|票号|号码|编號|票號|號碼|(?:ballot|paper)s?(?: no\.?)?)?\s*:?\s*"
+_NUMBER = rf"{_BEFORE}0*(\d{{1,6}})\s*(?:[号號]?票|[号號]|#)?"
 _ONE = re.compile(_NUMBER, re.IGNORECASE)
-_RANGE = re.compile(rf"{_NUMBER}\s*(?:-|–|—|−|~|\.\.+|至|到|to|bis)\s*{_NUMBER}", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;、]\s*")
+_RANGE = re.compile(
+    rf"{_NUMBER}\s*(?:-|–|—|−|~|〜|\.\.+|至|到|to|through|thru|bis)\s*{_NUMBER}", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\s*(?:[,;、&+和及与與]|\b(?:and|und|et)\b)\s*", re.IGNORECASE)
+_END = " .。,;、"
 _BUILDING = re.compile(
     r"(?:building|block|bldg|tower|haus|gebäude|bâtiment)\s*\.?\s*\S+|\S+(?:[栋棟幢座]|号楼|號樓|楼)",
     re.IGNORECASE,
@@ -38,8 +40,10 @@ def named(text: str) -> tuple[int, ...] | Building | None:
     plain = narrow(text)
     if _BUILDING.fullmatch(plain):
         return Building(place_key(plain, "", "")[0], plain)
+    if not any(char.isdigit() for char in plain):
+        return _unshifted(plain)
     serials: list[int] = []
-    for piece in filter(None, _BETWEEN.split(plain)):
+    for piece in filter(None, _BETWEEN.split(plain.strip(_END))):
         found = _serials(piece) or _spaced(piece)
         if found is None:
             return None
@@ -59,14 +63,11 @@ def _serials(piece: str) -> range | None:
         if last < first:
             raise Refusal("ballots.backwards", first=first, last=last)
         return range(first, last + 1)
-    for one in _meant(piece):
-        if found := _ONE.fullmatch(one):
-            return range(int(found[1]), int(found[1]) + 1)
-    return None
+    found = _ONE.fullmatch(piece)
+    return range(int(found[1]), int(found[1]) + 1) if found else None
 
 
-def _meant(piece: str) -> Iterator[str]:
-    """As it stands; without a digit, also as keyboards without Shift write digits."""
-    yield piece
-    if not any(char.isdigit() for char in piece):
-        yield from (meant for _layout, meant in readings(piece))
+def _unshifted(text: str) -> tuple[int, ...] | None:
+    """One number as keyboards write it on which digits need Shift; `&` beside digits is no such 1."""
+    found = (_ONE.fullmatch(meant) for _layout, meant in readings(text))
+    return next(((int(one[1]),) for one in found if one), None)
