@@ -14,6 +14,8 @@ from meeting_tui.refusal import Refusal
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
 
+_CODE = re.compile(r"\d|^\w$|[^\x00-\u2e7f]")  # a number, a letter, hanzi
+
 
 def a_time(text: str, office: Office, at: time | None = None) -> datetime:
     """Day and time as people say them; `at` is the time of day when none is typed."""
@@ -34,5 +36,12 @@ def a_number(text: str, field: str, digits: int = 3) -> int:
 
 
 def several(text: str) -> tuple[str, ...]:
-    """Names with spaces, commas or 、 between."""
-    return tuple(filter(None, map(clean, re.split(r"[\s,，、;；]+", text))))
+    """Names and numbers with commas or 、 between, or with spaces where these can't be of a name: between
+    numbers, single letters and hanzi; `North gate` and `Ann Lee` are one."""
+    pieces = map(clean, re.split(r"[\n,，、;；]+", text))
+    return tuple(each for piece in pieces for each in _apart(piece))
+
+
+def _apart(piece: str) -> list[str]:
+    words = piece.split()
+    return words if all(map(_CODE.search, words)) else [piece]

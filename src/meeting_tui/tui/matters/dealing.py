@@ -277,7 +277,7 @@ def group(place: Place, stands: MatterState) -> None:
 def raising_fields(stands: MatterState | None = None) -> tuple[FormField, ...]:
     """What is said of a matter; of a new one also who raises it."""
     category, said = stands.category if stands else "repair", _("never published; else whoever sits here")
-    parts = " ".join(stands.parts) if stands else ""
+    parts = ", ".join(stands.parts) if stands else ""
     title, summary = (stands.title, stands.summary or "") if stands else ("", "")
     who = FormField("by", _("Who raises it"), hint=said, kind="person")
     return (
@@ -294,9 +294,10 @@ def change(place: Place, stands: MatterState) -> None:
 
     def act(office: Office, values: Values) -> None:
         from meeting_tui.desk.matters import acts as desk
+        from meeting_tui.tui.reading_fields import several
 
         said = {name: values[name] for name in ("title", "summary", "category", "reason")}
-        desk.change(office, stands.id, **said, parts=values["parts"].split())
+        desk.change(office, stands.id, **said, parts=several(values["parts"]))
 
     fields = [*raising_fields(stands), FormField("reason", _("Why"))]
     asked(place, _("Change what is said of it"), fields, act, str(stands.id))

@@ -80,6 +80,7 @@ def _row(view: MatterView) -> Row:
 
 def _note(office: Office, values: Mapping[str, str]) -> int:
     from meeting_tui.desk.matters import acts as matters
+    from meeting_tui.tui.reading_fields import several
 
     said = {name: values[name] for name in ("summary", "by", "category")}
-    return matters.new_matter(office, values["title"], **said, parts=values["parts"].split())
+    return matters.new_matter(office, values["title"], **said, parts=several(values["parts"]))

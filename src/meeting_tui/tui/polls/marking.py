@@ -16,6 +16,7 @@ from meeting_tui.lang import N_, _
 from meeting_tui.record.written import NAME
 from meeting_tui.tui.keys import SPACE, digit, key
 from meeting_tui.tui.text import short, spread
+from meeting_tui.tui.words import names
 
 if TYPE_CHECKING:
     from meeting_tui.desk.polls.definition import Asked
@@ -177,7 +178,7 @@ class Marking(Widget, can_focus=True):
     def _in_a_line(self, n: int, each: Asked, width: int) -> Content:
         """What is answered so far, before as much of the question as there is room for."""
         ticked = self._marks.get(each.id)
-        marked = " ".join(each.labels.get(choice, choice) for choice in ticked or ())
+        marked = names([each.labels.get(choice, choice) for choice in ticked or ()])
         said = f"[{marked}]" if marked else _("[blank]")
         answer = "" if ticked is None else f"{said} "
         return spread((f"  {n + 1} ", "bold $accent"), (short(answer + each.title, max(width - 6, 8)), ""))

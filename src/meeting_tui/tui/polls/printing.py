@@ -45,7 +45,7 @@ def print_form(place: PollDesk, view: PollView) -> None:
             FormField(
                 "larger",
                 _("Large print for"),
-                hint=_("units or names, with spaces between: their ballots alone"),
+                hint=_("units or names, with commas between: their ballots alone"),
                 when=lambda values: not (values["large"] or values["test"]) and view.identity == "signed",
             ),
         ),
@@ -130,7 +130,7 @@ def replace_form(place: PollDesk, view: PollView) -> None:
         place,
         _("Replace ballots"),
         (
-            FormField("refs", _("Numbers"), hint=_("the ballots' numbers, with spaces between")),
+            FormField("refs", _("Numbers"), hint=_("the ballots' numbers, with commas between")),
             FormField("reason", _("Why"), hint=_("spoiled, lost …")),
             _out(place, f"ballots-{view.id}-new.pdf"),
         ),
@@ -153,7 +153,7 @@ def replace_envelopes_form(place: PollDesk, view: PollView) -> None:
         place,
         _("Replace envelopes"),
         (
-            FormField("refs", _("Numbers"), hint=_("the envelopes' numbers, with spaces between")),
+            FormField("refs", _("Numbers"), hint=_("the envelopes' numbers, with commas between")),
             FormField("reason", _("Why"), hint=_("spoiled, lost …")),
         ),
         act,

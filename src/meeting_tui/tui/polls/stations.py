@@ -55,7 +55,7 @@ def _take_form(place: PollDesk, view: PollView) -> None:
         _("A copy for a station"),
         (
             FormField("station", _("Station"), hint=_("B, the school, Li's table …")),
-            FormField("boxes", _("Boxes"), hint=_("the boxes it keys, with spaces between")),
+            FormField("boxes", _("Boxes"), hint=_("the boxes it keys, with commas between")),
             _file(place, f"{view.id}-station.meeting"),
         ),
         take,
