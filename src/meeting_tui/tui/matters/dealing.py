@@ -25,7 +25,7 @@ from meeting_tui.tui.form import FormField
 from meeting_tui.tui.matters.asking import Values, asked, options_of, picked, said_by
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import Place
-from meeting_tui.tui.words import day, titled, word
+from meeting_tui.tui.words import day, names, titled, word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -277,7 +277,7 @@ def group(place: Place, stands: MatterState) -> None:
 def raising_fields(stands: MatterState | None = None) -> tuple[FormField, ...]:
     """What is said of a matter; of a new one also who raises it."""
     category, said = stands.category if stands else "repair", _("never published; else whoever sits here")
-    parts = ", ".join(stands.parts) if stands else ""
+    parts = names(stands.parts) if stands else ""
     title, summary = (stands.title, stands.summary or "") if stands else ("", "")
     who = FormField("by", _("Who raises it"), hint=said, kind="person")
     return (

@@ -13,7 +13,7 @@ from meeting_tui.refusal import FieldName, Refusal
 from meeting_tui.rules.ranked.ballots import JUDGMENT, SCHULZE, STV
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.reading_fields import a_number, several
-from meeting_tui.tui.words import clauses, titled, word
+from meeting_tui.tui.words import clauses, names, titled, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -179,7 +179,7 @@ def _whose(question: QuestionSpec, profile: Profile) -> Iterator[FormField]:
     rules = [(rule.id, screen().pick(dict(rule.title))) for rule in profile.rules.values()]
     usual = ("", _("by the kind of matter"))
     whose = question.electorate
-    part = {name: ", ".join(getattr(whose, name, ())) for name in PARTS}
+    part = {name: names(getattr(whose, name, ())) for name in PARTS}
     yield _field("id", _("Short name"), question.id, _("in files and commands"))
     yield FormField(
         "rule", _("Rule"), question.rule, kind="pick", options=(usual, *rules), when=_when("rule")
