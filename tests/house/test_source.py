@@ -171,6 +171,12 @@ KEPT_AS_IT_IS = {"desk/meetings/rolls.py", "desk/roll/preview.py", "desk/roll/ro
 """Texts on record, and what stands in a table as it was read."""
 
 
+def test_nothing_stands_for_a_row_of_no_names_that_is_a_dash_already():
+    """`names(none) or …` never comes to what stands behind."""
+    never = re.compile(r"\bnames\((?:[^()]|\([^()]*\)|\[[^\]]*\])*\) or ")
+    assert not [path.name for path in modules() if never.search(path.read_text("utf-8"))]
+
+
 def test_words_in_a_row_are_joined_as_their_language_joins_them():
     """中文 has 、 between them: `names` of lang/formats and `Several` of refusals know."""
     joined = {str(path.relative_to(PACKAGE)) for path in modules() if '", ".join(' in path.read_text("utf-8")}

@@ -43,7 +43,7 @@ def rank(seat: Seat, papers: Path, method: str, seats: int, seed: str, as_json: 
         out.as_json(found)
         return
     t = screen()
-    out.data(_("Elected: {names}", names=names(found["elected"], t.lang) or "–"))
+    out.data(_("Elected: {names}", names=names(found["elected"], t.lang)))
     if found["tied"]:
         out.data(_("Level at the last seat: {names}. Draw lots.", names=names(found["tied"], t.lang)))
     {"stv": _stages, "schulze": _pairs}.get(method, _merits)(found)

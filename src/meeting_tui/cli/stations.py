@@ -31,7 +31,7 @@ def assign(seat: Seat, poll: str, name: str, boxes: tuple[str, ...]) -> None:
 
     with seat.office() as office:
         desk.assign(office, poll, name, boxes)
-    out.words(_("Station {station}: {boxes}.", station=name, boxes=names(boxes, screen().lang) or "–"))
+    out.words(_("Station {station}: {boxes}.", station=name, boxes=names(boxes, screen().lang)))
 
 
 @verb("take", N_("Give boxes to a station and make its copy of this file."), POLL, NAME, BOXES, COPY)
@@ -93,7 +93,7 @@ def _row(station: StationView) -> tuple[str, str, int, str]:
     last = max((copy.at for copy in station.merged), default="")
     return (
         station.name,
-        names(station.boxes, lang) or "–",
+        names(station.boxes, lang),
         station.entries,
         moment(last, lang) if last else "–",
     )

@@ -179,7 +179,7 @@ def _whose(question: QuestionSpec, profile: Profile) -> Iterator[FormField]:
     rules = [(rule.id, screen().pick(dict(rule.title))) for rule in profile.rules.values()]
     usual = ("", _("by the kind of matter"))
     whose = question.electorate
-    part = {name: names(getattr(whose, name, ())) for name in PARTS}
+    part = {name: names(said) if (said := getattr(whose, name, ())) else "" for name in PARTS}
     yield _field("id", _("Short name"), question.id, _("in files and commands"))
     yield FormField(
         "rule", _("Rule"), question.rule, kind="pick", options=(usual, *rules), when=_when("rule")

@@ -169,6 +169,5 @@ def _written(office: Office, poll: str) -> str:
     """The names so far."""
     from meeting_tui.desk.ballots import acts as ballots
 
-    return names([each.label for each in ballots.written(office, poll)]) or _(
-        "No name was written in so far."
-    )
+    written = [each.label for each in ballots.written(office, poll)]
+    return names(written) if written else _("No name was written in so far.")

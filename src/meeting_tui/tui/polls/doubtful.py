@@ -55,7 +55,7 @@ def _apart(doubt: Doubt) -> Iterator[Content]:
 
 
 def _ticked(asked: Asked, marks: Sequence[str]) -> str:
-    return names([asked.labels.get(mark, mark) for mark in marks]) or word("blank")
+    return names([asked.labels.get(mark, mark) for mark in marks]) if marks else word("blank")
 
 
 def _decision(said: Adjudication) -> Iterator[Content]:

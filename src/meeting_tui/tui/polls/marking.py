@@ -178,8 +178,8 @@ class Marking(Widget, can_focus=True):
     def _in_a_line(self, n: int, each: Asked, width: int) -> Content:
         """What is answered so far, before as much of the question as there is room for."""
         ticked = self._marks.get(each.id)
-        marked = names([each.labels.get(choice, choice) for choice in ticked or ()])
-        said = f"[{marked}]" if marked else _("[blank]")
+        marked = [each.labels.get(choice, choice) for choice in ticked or ()]
+        said = f"[{names(marked)}]" if marked else _("[blank]")
         answer = "" if ticked is None else f"{said} "
         return spread((f"  {n + 1} ", "bold $accent"), (short(answer + each.title, max(width - 6, 8)), ""))
 

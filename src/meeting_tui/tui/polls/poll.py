@@ -304,7 +304,7 @@ class PollScreen(Place):
 def _stations(view: PollView) -> Iterator[str]:
     """Each with its boxes, and how much came in from it."""
     for each in view.stations:
-        told = {"station": each.name, "boxes": names(each.boxes) or "–"}
+        told = {"station": each.name, "boxes": names(each.boxes)}
         yield _n("{station}: {boxes}; {n} entry", "{station}: {boxes}; {n} entries", each.entries, **told)
 
 
