@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from tests.conftest import SHANGHAI
 from tests.for_ever import kept, written
+from tests.refused import refused
 from textual import events
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -28,14 +29,20 @@ from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 from meeting_tui.store import tables
 from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.facts_dialog import FactsDialog
+from meeting_tui.tui.polls.audit import AuditScreen
+from meeting_tui.tui.polls.audit_table import AuditTable
+from meeting_tui.tui.polls.history import HistoryScreen
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.piles import PilesScreen
 from meeting_tui.tui.polls.poll import PollScreen
+from meeting_tui.tui.polls.result import ResultScreen
 from meeting_tui.tui.polls.review import Review
 from meeting_tui.tui.polls.sheets import ScannedSheets
 from meeting_tui.tui.polls.station import Station
 from meeting_tui.tui.progress import Progress
+from meeting_tui.tui.shell import PLACES
 from meeting_tui.tui.text import warned
+from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.words import word
 
 FRESH = 71  # back, not keyed in
@@ -135,6 +142,57 @@ async def test_a_scan_on_the_poll_itself_changes_nothing(stage, copy):
         await on.press("1")
         await scan(on, code(on, sample.poll, 200))
         assert "000200" in on.seen
+
+
+SHOWN = {
+    "review": Review,
+    "sheets": lambda poll: ScannedSheets(poll, ()),
+    "piles": PilesScreen,
+    "audit": AuditScreen,
+    "drawn": lambda poll: AuditTable(poll.id, poll.asked, ["1", "2"], [DRAWN]),
+    "result": lambda poll: ResultScreen(poll.id),
+    "history": lambda poll: HistoryScreen(poll.id, FRESH, outer=False),
+    "dialog": lambda _poll: FactsDialog("", [("", "")]),
+    **{name: name for name in PLACES if name != "roll"},  # there a code is looked for
+}
+DRAWN = {"serial": "000071", "box": "", "source": "", "sheet": 0, "keyed": 1}
+
+
+async def test_a_scan_where_nobody_takes_one_says_so_and_presses_no_key(stage, copy):
+    sample = copy("zh")
+    async with stage(sample.path, "zh", (80, 24)) as on:
+        scanned, poll = code(on, sample.poll, FRESH), polls.poll(on.app.here, sample.poll)
+        before = kept(sample.path)
+        for name, shows in SHOWN.items():
+            await on.press("f6", "f2")
+            await (on.app.switch_mode(name) if shows is name else on.app.push_screen(shows(poll)))
+            await on.settle()
+            if isinstance(on.app.focused, TypedLine):
+                await on.press("escape")  # who decides is asked first
+            up = on.app.screen
+            await on.press(*scanned, "enter", *"１23", "enter")
+            assert on.app.screen is up, name
+            assert warned("此处不接收扫描") in on.seen, name
+            while len(on.app.screen_stack) > 1:
+                await on.press("escape")
+        assert written(before, kept(sample.path)) == []
+
+
+async def test_a_paper_scanned_while_the_register_asks_why_is_no_reason(stage, copy):
+    sample = copy("zh")
+    async with stage(sample.path, "zh", (80, 24)) as on:
+        await at_poll(on)
+        await on.press("2")
+        await scan(on, str(OUT))
+        before = kept(sample.path)
+        await on.press("ctrl+o", "1", "enter")
+        asks = on.app.screen
+        await on.press(*code(on, sample.poll, FRESH), "enter", "1", "2")
+        assert on.app.screen is asks
+        assert warned("刚扫入的是票码") in on.seen
+        with refused("ballots.reason"):
+            ballots.undo(on.app.here, sample.poll, [OUT], code(on, sample.poll, FRESH))
+        assert written(before, kept(sample.path)) == []
 
 
 async def test_papers_are_handed_out_and_taken_back(stage, copy, lang):

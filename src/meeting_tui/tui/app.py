@@ -297,6 +297,17 @@ class MeetingApp(KeysInOrder[Again]):
         writes = event.is_printable or event.key in ("backspace", "delete")
         return event.key not in MOVES and not (writes and isinstance(self.focused, Field))
 
+    def scanned_in_vain(self, typed: str) -> None:  # noqa: ARG002 - whatever it was
+        self.no_scan(
+            _("Nothing here takes a scan. The tables that do: F6, Enter on the poll, then 1, 2 or 3.")
+        )
+
+    def no_scan(self, why: str) -> None:
+        """What was scanned counts nowhere, and why: the rest of it, and what belongs to it, are no keys."""
+        self.forget_typed(more=True)
+        self.bell()
+        self.say(why, bad=True)
+
     def action_place(self, name: str) -> None:
         if self._dialog:
             self.say(_("Finish this first, or leave it with Esc."))

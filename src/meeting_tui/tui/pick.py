@@ -20,6 +20,7 @@ from meeting_tui.tui.keys import key
 from meeting_tui.tui.shell import KeyBar
 from meeting_tui.tui.text import line
 from meeting_tui.tui.typed.line import TypedLine
+from meeting_tui.tui.typed.scan import whole
 
 if TYPE_CHECKING:
     from meeting_tui.tui.house import House
@@ -70,8 +71,12 @@ class Pick(ModalScreen[str | None]):
         self._show(find.value)
 
     @property
+    def _house(self) -> House:
+        return cast("House", self.app)
+
+    @property
     def _drafts(self) -> Drafts:
-        return cast("House", self.app).drafts
+        return self._house.drafts
 
     @property
     def _place(self) -> str:
@@ -91,7 +96,11 @@ class Pick(ModalScreen[str | None]):
 
     def on_typed_line_entered(self, event: TypedLine.Entered) -> None:
         event.stop()
-        self.action_take()
+        if whole(event.text.strip()) and self.query_one(RowGrid).chosen is None:
+            self.query_one(TypedLine).value = ""
+            self._house.no_scan(_("A paper was scanned: that is no answer. The question still stands."))
+        else:
+            self.action_take()
 
     def on_data_table_row_selected(self, _event: RowGrid.RowSelected) -> None:
         self.action_take()

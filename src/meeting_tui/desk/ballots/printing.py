@@ -19,7 +19,7 @@ from meeting_tui.desk.polls.definition import words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.desk.polls.named import voter_named
 from meeting_tui.desk.roll.storage import LABEL, label
-from meeting_tui.paper.ballots.payload import Payload, encode
+from meeting_tui.paper.ballots.payload import Payload, encode, serial_in
 from meeting_tui.record.person import body_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import FieldName, Refusal
@@ -283,8 +283,8 @@ def _renumbered(found: Case, session: Session, old: Sequence[BallotOf]) -> tuple
 
 
 def why(reason: str) -> str:
-    """A reason, cleaned; there must be one."""
+    """A reason, cleaned; there must be one, and the code of a paper that was scanned meanwhile is none."""
     given = clean(reason)
-    if not given:
+    if not given or serial_in(given) is not None:
         raise Refusal("ballots.reason", field=FieldName("reason"))
     return given

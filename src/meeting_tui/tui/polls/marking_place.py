@@ -42,7 +42,5 @@ class MarkingPlace(Place):
 
     def on_marking_strayed(self, _event: Marking.Strayed) -> None:
         """The rest of the code is still on its way, and its digits are no marks either."""
-        self.house.forget_typed(more=True)
         self.strayed()
-        self.app.bell()
-        self.house.say(_(STRAYED), bad=True)
+        self.house.no_scan(_(STRAYED))

@@ -234,10 +234,8 @@ class PollScreen(Place):
         if self._at_table and self.why_not("station") is None:
             self._key_in(ref)
             return
-        self.house.forget_typed(more=True)
-        self.app.bell()
         said = _("No table is open: 1 hands papers out, 2 takes them back, 3 keys them in. Then scan again.")
-        self.house.say(said, bad=True)
+        self.house.no_scan(said)
 
     def action_station(self) -> None:
         self._key_in()

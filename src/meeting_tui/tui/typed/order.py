@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from textual import events
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
+from textual.widgets import Input
 from textual.worker import Worker, WorkerError
 
 from meeting_tui.tui.plain_app import PlainApp
@@ -117,8 +118,12 @@ class KeysInOrder(PlainApp[R]):
 
     @property
     def _scanning(self) -> Callable[[str], object] | None:
-        """What takes scans on this screen, wherever the keyboard is."""
-        return getattr(self.screen, "scanned", None)
+        """What takes scans on this screen, wherever the keyboard is; none where a code is mere text."""
+        takes: Callable[[str], object] | None = getattr(self.screen, "scanned", None)
+        return takes or (None if isinstance(self.focused, (Field, Input)) else self.scanned_in_vain)
+
+    def scanned_in_vain(self, typed: str) -> None:
+        """A scan came where nobody takes one: no part of it is a key."""
 
     @property
     def _free(self) -> bool:
