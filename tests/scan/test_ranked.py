@@ -68,7 +68,11 @@ title = "Who keeps the books"
 kind = "elect"
 method = "schulze"
 seats = 1
-choices = ["gus", "hal", "ida"]
+choices = [
+    {id = "gus", label = "Augustus Featherstonehaugh-Lee"},
+    {id = "hal", label = "hal"},
+    {id = "ida", label = "ida"},
+]
 """
 PAPERS = (
     *((("ann", "bob:2"), ("eve", "fay:2"), ("gus", "hal:2", "ida:3")),) * 3,
@@ -145,7 +149,8 @@ def test_orders_are_printed_marked_read_and_counted(office: Office, tmp_path: Pa
     paper = tmp_path / "result.txt"
     write(office, documents.DocumentRef("result", poll, "public"), paper)
     said = paper.read_text("utf-8")
-    assert all(each in said for each in ("Quota: 3", "Surplus of ann", "2.25", "Majority grade", "Before"))
+    told = ("Quota: 3", "Surplus of ann", "2.25", "Lost", "Majority grade", "Before", "1 Augustus")
+    assert all(each in said for each in told)
     with refused("ties.again"):
         again.spec_again(office, poll)
     assert audits.begin(office, poll, 5).audit.full == "ranked"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,10 @@ from meeting_tui.cli import out
 from meeting_tui.cli.files import text_of
 from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
+from meeting_tui.cli.results import ordered
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.formats import names
-from meeting_tui.lang.result import STAGES
+from meeting_tui.lang.orders import steps
 
 METHODS = ("schulze", "stv", "majority-judgment")
 INPUT = Argument("papers", "INPUT.json", N_("Candidates and papers; see the format “ranked”."), type=PATH)
@@ -46,31 +46,4 @@ def rank(seat: Seat, papers: Path, method: str, seats: int, seed: str, as_json: 
     out.data(_("Elected: {names}", names=names(found["elected"], t.lang)))
     if found["tied"]:
         out.data(_("Level at the last seat: {names}. Draw lots.", names=names(found["tied"], t.lang)))
-    {"stv": _stages, "schulze": _pairs}.get(method, _merits)(found)
-
-
-def _stages(found: Mapping[str, Any]) -> None:
-    out.data(_("Quota: {n}", n=found["quota"]))
-    who = list(found["stages"][0]["votes"])
-    rows = [
-        [_(STAGES[stage["done"]], name=stage["name"] or ""), *map(stage["votes"].get, who), stage["lost"]]
-        for stage in found["stages"]
-    ]
-    _table([_("Stage"), *who, _("Lost")], rows)
-
-
-def _pairs(found: Mapping[str, Any]) -> None:
-    who = list(found["preferred"])
-    rows = [[one, *(found["preferred"][one].get(other, "–") for other in who)] for one in who]
-    _table([_("Before"), *who], rows)
-
-
-def _merits(found: Mapping[str, Any]) -> None:
-    who = [name for level in found["order"] for name in level]
-    grades = list(next(iter(found["merits"].values())))
-    rows = [[name, found["grade"][name] or "–", *map(found["merits"][name].get, grades)] for name in who]
-    _table([_("Candidate"), _("Majority grade"), *grades], rows)
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    out.table(head, rows, right=frozenset(range(1, len(head))))
+    ordered(steps(found, {}, t))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from meeting_tui.cli import out
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.formats import day
+from meeting_tui.lang.orders import Steps, steps
 from meeting_tui.lang.outcome import amount, caution, explain, missing
 from meeting_tui.lang.result import outlooks as reachable
 from meeting_tui.lang.result import place
@@ -41,10 +42,19 @@ def standings(found: ContestResult, labels: Mapping[str, str]) -> None:
         ended = t("; ").join(filter(None, (place(found["kind"], each["place"], t), *lacking)))
         told = {"rank": each["rank"], "name": labels.get(each["id"], each["id"]), "place": ended}
         out.data(t("{rank}. {name}: {votes} ({place})", votes=t(", ").join(votes), **told))
+    if counted := found.get("counted"):
+        ordered(steps(counted, labels, t))
     first = found["standings"][0]
     out.data(t.pick(first["cite"]))
     if warning := caution(first, t):
         out.words(warning)
+
+
+def ordered(counted: Steps) -> None:
+    """How names that were put in order were counted."""
+    for said in filter(None, (counted.how, counted.names)):
+        out.data(said)
+    out.table(counted.head, counted.rows, right=frozenset(range(1, len(counted.head))))
 
 
 def ratings(found: RatingResult) -> None:

@@ -40,12 +40,6 @@ _PLACES = {
         "out": N_("Not chosen"),
     },
 }
-STAGES = {
-    "first": N_("First preferences"),
-    "surplus": N_("Surplus of {name}"),
-    "excluded": N_("{name} excluded"),
-}
-"""What was done in a stage of the transferable vote."""
 _POLICIES = {
     "abstain": N_("with papers that never came back as abstentions"),
     "follow_majority": N_("with papers that never came back added to the majority"),

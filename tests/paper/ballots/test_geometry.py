@@ -268,3 +268,30 @@ def test_the_geometry_file() -> None:
     }
     for above, below in pairwise(first["boxes"][::3]):
         assert below["y"] - above["y"] >= 12
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(
+    "long", ["Alexandra Featherstonehaugh-Montgomery", "Fay Krishnamurthy-Subramaniam", "Dan de la Cruz"]
+)
+def test_a_word_of_a_name_beside_its_ranks_is_not_torn(long: str, large: bool) -> None:
+    """Where a word has no room beside the boxes, every name of the question stands above its own."""
+    names = {"a": long, "b": "Bob Ng", "c": "欧阳明月（3栋2单元1201室）"}
+    ranks = [
+        ChoiceDesign(id if n == 1 else f"{id}:{n}", name) for id, name in names.items() for n in range(1, 7)
+    ]
+    asked = QuestionDesign("q", "Election", "", tuple(ranks), hint="Put them in order.", ranked=True)
+    pages = lay_out(replace(design("en"), questions=(asked,)), large)
+    above = []
+    for page in pages:
+        print_ = printed(page)
+        for box in page.boxes:
+            outer = box.rect.grown(FRAME / 2 + 4.0 - 0.05)
+            assert not [rect for rect in print_ if meets(rect, outer)], box
+            for text in page.texts:
+                if box.choice in names and names[box.choice].startswith(text.text) and len(text.text) > 5:
+                    above.append(ink(text).bottom < box.rect.y < ink(text).bottom + 12)
+    lines = [text.text for page in pages for text in page.texts]
+    words = [word for name in names.values() for word in name.split()]
+    assert [word for word in words if word.isascii() and not any(word in line for line in lines)] == []
+    assert set(above) == {long != "Dan de la Cruz"}

@@ -17,6 +17,7 @@ from meeting_tui.paper.ballots.design import (
 )
 from meeting_tui.paper.ballots.lines import balanced, break_lines, fit
 from meeting_tui.paper.ballots.shapes import (
+    AIR,
     BOX,
     CLEAR,
     CUT,
@@ -277,16 +278,17 @@ def _choices(block: Block, pages: list[PageDraft], design: BallotDesign) -> None
 
 
 def _row(block: Block, row: ChoiceRow, pages: list[PageDraft], design: BallotDesign) -> None:
-    page, step = pages[-1], row.height(block.sizes.label)
+    page, step, above = pages[-1], row.height(block.sizes.label), row.above(block.sizes.label)
     if page.room() < step:
         page = _turn(block, pages, design)
     for column, (choice, lines) in enumerate(row.choices):
         left = LEFT + INDENT + column * row.pitch + (row.first if column or row.name else 0.0)
-        rect = Rect(round(left, 2), round(page.y + (step - BOX) / 2, 2), BOX, BOX)
+        rect = Rect(round(left, 2), round(page.y + above + (step - above - BOX) / 2, 2), BOX, BOX)
         page.boxes.append(Box(block.question.id, choice.id, rect))
         _label(page, rect.right + CLEAR + 0.3, rect, lines)
     if row.name:
-        _label(page, LEFT + INDENT, rect, row.name)
+        beside = Rect(rect.x, page.y + AIR, BOX, above - AIR) if row.over else rect
+        _label(page, LEFT + INDENT, beside, row.name)
     page.y += step
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from meeting_tui.paper.ballots.design import BY_WORDS, VOTE, ChoiceDesign
 from meeting_tui.paper.ballots.lines import break_lines
-from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
+from meeting_tui.paper.line_breaks import BALLOT_WORDS, MM_PER_PT, text_width
 
 WIDTH, HEIGHT = 210.0, 297.0
 SQUARE, INSET, CUT = 6.0, 14.5, 255.0
@@ -19,6 +19,7 @@ QR_SIDE = 25.0
 FOOT_SIDE = 12.0
 STEP = 15.0  # from one row of boxes to the next
 _GAP = CLEAR + 0.3
+AIR = 3.0  # above a name that stands over its boxes, so that it is not taken for that of the boxes before
 _THIRD = 52.0  # three side by side, and two where they are as short
 Align = Literal["left", "center", "right"]
 
@@ -237,17 +238,23 @@ def foot(cut: float | None) -> Rect:
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
     """Choices side by side, `pitch` mm from one to the next, each with the lines of its label; the first has
-    `first` mm more, or behind the `name`."""
+    `first` mm more, or behind the `name`; or all stand below the name (`over`)."""
 
     pitch: float
     choices: tuple[tuple[ChoiceDesign, tuple[str, ...]], ...]
     first: float = 0.0
     name: tuple[str, ...] = ()
+    over: bool = False
+
+    def above(self, size: float) -> float:
+        """What stands above the boxes, mm."""
+        return AIR + len(self.name) * leading(size) if self.over else 0.0
 
     def height(self, size: float) -> float:
         """What it takes, mm."""
-        lines = max(len(self.name), *(len(lines) for _choice, lines in self.choices))
-        return max(STEP, lines * leading(size) + 5.0)
+        beside = () if self.over else self.name
+        lines = max(len(beside), *(len(lines) for _choice, lines in self.choices))
+        return self.above(size) + max(STEP, lines * leading(size) + 5.0)
 
 
 def votes(choices: Sequence[ChoiceDesign], size: float) -> list[ChoiceRow]:
@@ -265,16 +272,20 @@ def votes(choices: Sequence[ChoiceDesign], size: float) -> list[ChoiceRow]:
 
 
 def ranks(choices: Sequence[ChoiceDesign], size: float) -> list[ChoiceRow]:
-    """A row for each name: the name, and behind the longest a box for each rank, its number beside."""
+    """A row for each name: the name, and behind the longest a box for each rank, its number beside; where a
+    word of a name has no room there, all names stand above their boxes."""
     rows, pitch = _rows_of(choices), _pitch(size)
     left = RIGHT - LEFT - INDENT - pitch * max(map(len, rows.values()))
     room = min(left, max(text_width(row[0].label, size) for row in rows.values()) + CLEAR)
+    words = (word for row in rows.values() for word in BALLOT_WORDS.findall(row[0].label))
+    over = max(text_width(word, size) for word in words) > room - CLEAR
     return [
         ChoiceRow(
             pitch,
             tuple((each, (str(n),)) for n, each in enumerate(row, 1)),
-            room,
-            break_lines(row[0].label, room - CLEAR, size),
+            0.0 if over else room,
+            break_lines(row[0].label, RIGHT - LEFT - INDENT if over else room - CLEAR, size),
+            over,
         )
         for row in rows.values()
     ]

@@ -1,77 +1,43 @@
-"""How names that were put in order were counted: stages, each against each, or grades, as a table."""
+"""How names that were put in order were counted, as blocks of a result."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from meeting_tui.lang import N_, Translator
-from meeting_tui.lang.result import STAGES
+from meeting_tui.cells import width
+from meeting_tui.lang import Translator, orders
 from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import Block, Paragraph, Table
 from meeting_tui.rules.contest import Contest
-from meeting_tui.rules.ranked.ballots import JUDGMENT, SCHULZE, STV
+from meeting_tui.rules.ranked.ballots import STV
 
-HOW = {
-    SCHULZE: N_("Counted by Schulze's method: on how many ballots one stands before another."),
-    STV: N_("Counted by the single transferable vote. Quota: {quota}."),
-    JUDGMENT: N_("Counted by majority judgment: how many ballots give which grade."),
-}
-_NO_QUOTA = N_("Counted by the single transferable vote.")
+_LEAST = 3
+"""Cells of a column, at least."""
+_FIRST = 34
+"""Cells of the first column, at most."""
 
 
 def steps(t: Translator, answered: Answered, contest: Contest) -> Iterator[Block]:
     """The count, step by step; not where sums are hidden or papers weigh unequally: it would tell more. A
     quota is a sum like any other."""
-    method, counted = answered.result.question.method, contest.counted
-    if not method or counted is None:
+    method = answered.result.question.method
+    if not method or contest.counted is None:
         return
-    told: Mapping[str, Any] = counted
+    told = orders.steps(contest.counted, answered.labels, t)
     shown = answered.stepwise and not answered.hidden
-    how = HOW[method] if shown or method != STV else _NO_QUOTA
-    yield Paragraph(t(how, quota=told.get("quota", "")), "strong")
+    how = told.how if shown or method != STV else t("Counted by the single transferable vote.")
+    yield Paragraph(how, "strong")
     yield Paragraph(t("For a name count the ballots that give it any rank or grade."), "note")
-    if not (shown and answered.result.tally.alike):
+    if not (shown and answered.result.tally.alike and told.rows):
         return
-    if told.get("preferred") != {}:  # of one name alone
-        yield {SCHULZE: _pairs, STV: _stages, JUDGMENT: _merits}[method](t, told, answered.labels)
+    if told.names:
+        yield Paragraph(told.names)
+    yield _table(told.head, told.rows)
 
 
-def _pairs(t: Translator, told: Mapping[str, Any], labels: Mapping[str, str]) -> Table:
-    who = list(told["preferred"])
-    rows = [[one, *(str(told["preferred"][one].get(other, "–")) for other in who)] for one in who]
-    return _table(t("Before"), who, rows, labels)
-
-
-def _stages(t: Translator, told: Mapping[str, Any], labels: Mapping[str, str]) -> Table:
-    who = list(told["stages"][0]["votes"])
-    rows = [
-        [
-            t(STAGES[stage["done"]], name=labels.get(stage["name"], stage["name"] or "")),
-            *(_short(stage["votes"][name]) for name in who),
-        ]
-        for stage in told["stages"]
-    ]
-    return _table(t("Stage"), who, rows, labels)
-
-
-def _short(votes: str) -> str:
-    """Votes without noughts at the end."""
-    return votes.rstrip("0").rstrip(".") if "." in votes else votes
-
-
-def _merits(t: Translator, told: Mapping[str, Any], labels: Mapping[str, str]) -> Table:
-    grades = [t("Majority grade"), *list(next(iter(told["merits"].values())))[::-1]]
-    rows = [
-        [name, told["grade"][name] or "–", *(str(row[grade]) for grade in grades[1:])]
-        for name, row in told["merits"].items()
-    ]
-    return _table(t("Candidate"), grades, rows, labels)
-
-
-def _table(
-    first: str, heads: Sequence[str], rows: Sequence[Sequence[str]], labels: Mapping[str, str]
-) -> Table:
-    head = (first, *(labels.get(each, each) for each in heads))
-    said = tuple((labels.get(row[0], row[0]), *row[1:]) for row in rows)
-    return Table(head, said, (4, *([2] * len(heads))), "l" + "r" * len(heads))
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
+    """Columns as wide as what stands in them asks for; the first breaks before the others do, a head between
+    its words."""
+    words = (max(each.split() or [each], key=width) for each in head)
+    first, *others = (max(_LEAST, *map(width, column)) + 1 for column in zip(words, *rows, strict=True))
+    return Table(head, tuple(rows), (min(first, _FIRST), *others), "l" + "r" * len(others))

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from meeting_tui.cells import width as cells
 from meeting_tui.cells import wrap
 from meeting_tui.lang import N_, _, _n, _p, piles, screen
 from meeting_tui.lang.courses import course
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from meeting_tui.rules.contest import Standing
     from meeting_tui.rules.profile import Profile
     from meeting_tui.rules.verdict import Result
+
+_NAME, _WEIGHT = 22, 20
+"""Cells of a choice, at least, and of what it weighs."""
 
 
 class ResultScreen(Place):
@@ -271,11 +275,23 @@ def question(report: CountReport, result: Result, width: int) -> Iterator[Conten
             yield from (line(f"  {piece}", "bold") for piece in wrap(text, max(width - 2, 20)))
     else:
         yield from _outlooks(report, result)
-    yield from _choices(result, asked.labels)
+    yield from _choices(result, asked.labels, width)
+    if report.complete:
+        yield from _steps(result, asked.labels, width)
     yield from _decided(report, result, width)
 
 
-def _choices(result: Result, labels: Mapping[str, str]) -> Iterator[Content]:
+def _steps(result: Result, labels: Mapping[str, str], width: int) -> Iterator[Content]:
+    """How names that were put in order were counted: their votes alone would not tell who is elected."""
+    from meeting_tui.lang.orders import steps
+    from meeting_tui.rules.contest import Contest
+
+    if isinstance(result.binding, Contest) and result.binding.counted:
+        for pieces in steps(result.binding.counted, labels, screen()).lines(max(width - 2, 20)):
+            yield spread("  ", *pieces)
+
+
+def _choices(result: Result, labels: Mapping[str, str], width: int) -> Iterator[Content]:
     from meeting_tui.lang.outcome import amount
     from meeting_tui.rules.exact import decimal
     from meeting_tui.rules.outcome import unit_json
@@ -284,13 +300,16 @@ def _choices(result: Result, labels: Mapping[str, str]) -> Iterator[Content]:
         digits = result.profile.measures[measure].decimals
         return amount(decimal(number, digits), unit_json(result.profile.measures[measure]), screen())
 
-    counted = result.tally.choices[next(iter(result.profile.measures))]
+    measures = result.profile.measures
+    counted = result.tally.choices[next(iter(measures))]
+    longest = max((cells(label) for label in labels.values()), default=0)
+    room = max(_NAME, min(longest, width - 2 - (_WEIGHT + 1) * len(measures)))
     for choice in (*(each for each in labels if each in counted), "blank", "invalid"):
         weighs = [weight(measure, row.get(choice, 0)) for measure, row in result.tally.choices.items()]
         if choice in labels or any(row.get(choice) for row in result.tally.choices.values()):
             yield spread(
-                ("  " + fit(labels.get(choice) or word(choice), 22), ""),
-                *((fit(text, 20, "right"), "bold") for text in weighs),
+                ("  " + fit(labels.get(choice) or word(choice), room), ""),
+                *((fit(text, _WEIGHT, "right"), "bold") for text in weighs),
             )
 
 
