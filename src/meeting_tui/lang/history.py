@@ -74,7 +74,8 @@ def _several(parts: Iterable[str], t: Translator) -> str:
 
 
 def _ticked(ticks: Iterable[str], labels: Mapping[str, str], t: Translator) -> str:
-    return names([labels.get(tick, tick) for tick in ticks], t.lang) or term("blank", t)
+    said = [labels.get(tick, tick) for tick in ticks]
+    return names(said, t.lang) if said else term("blank", t)
 
 
 def event_line(event: Event, labels: Labels, t: Translator) -> str:
