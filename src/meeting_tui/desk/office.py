@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from sqlmodel import Session
 
 from meeting_tui.clean import clean
+from meeting_tui.desk import bounds
 from meeting_tui.record.chain import Entry, Head, genesis
 from meeting_tui.record.person import Person
 from meeting_tui.store import journal
@@ -64,12 +65,20 @@ class Office:
         return self.append_all(session, stream, [New(kind, body, texts or {})])[-1]
 
     def append_all(self, session: Session, stream: str, items: Iterable[New]) -> tuple[Entry, ...]:
-        """As `append`, for many at once; also gives back a `clock.anomaly` that had to go first."""
-        return journal.append_all(session, self.world, stream, self.who, items, self.actor.id)
+        """As `append`, for many at once; also gives back a `clock.anomaly` that had to go first.
+
+        Refusal record.long of a line nobody means.
+        """
+        new = list(items)
+        for each in new:
+            bounds.check(each.body)
+            bounds.check(each.texts)
+        return journal.append_all(session, self.world, stream, self.who, new, self.actor.id)
 
     def erase(self, session: Session, stream: str, seq: int, reason: str) -> tuple[Entry, ...]:
         """Erase the personal texts of an entry; the entry that says so is signed in the same way."""
         self._made.clear()
+        bounds.check({"reason": reason})
         return journal.erase(session, self.world, stream, seq, reason, self.who, self.actor.id)
 
     def state(self, session: Session, stream: str, fold: Fold[S]) -> S:

@@ -257,6 +257,13 @@ FIELDS = {
     "decision": N_("By which decision"),
     "opens": N_("Begins"),
     "closes": N_("Ends"),
+    "options": N_("Options compared"),
+    "annexes": N_("Annexes"),
+    "what": N_p("field", "What"),
+    "building": N_("Building"),
+    "box": N_("Box"),
+    "pile": N_("Pile"),
+    "station": N_("Station"),
     # what a poll froze, and what a backup's manifest says
     "poll": N_("the poll"),
     "definition": N_("the questions and the ballot"),

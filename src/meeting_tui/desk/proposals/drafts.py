@@ -65,6 +65,8 @@ def words(text: str, name: str) -> str:
 def _check_bounds(draft: ProposalDraft, counted: str) -> None:
     for name in _LINES:
         _check_length(getattr(draft, name), name)
+    _check_length("\n".join(draft.options), "options")
+    _check_length("\n".join(each.name for each in draft.annexes), "annexes")
     if draft.basis:
         check_basis(draft.basis)
     if not 0 <= draft.cost < LARGEST or draft.cost % least(counted):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from meeting_tui.lang import N_
 
 WORDS = {
+    "record.long": N_(
+        "“{field}” has {length} characters; {most} are kept at most. Say it shorter, and enclose the rest as a paper."
+    ),
     "record.kind": N_(
         "The record knows no entry of this kind. This is a fault of the program: please report it."
     ),
