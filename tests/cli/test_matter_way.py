@@ -49,7 +49,9 @@ def test_from_complaint_to_paid_invoice(run, does, file: Path, tmp_path: Path) -
     does("matter", "answer", matter, asked, "表决后更换")
     plan = tmp_path / "plan.md"
     plan.write_text("# 更换电梯\n\n更换1栋电梯，总价58000元。\n", "utf-8")
+    assert "cc278.5" in run("proposal", "new", matter, plan).err, "the kinds are told"
     does("proposal", "new", matter, plan, "--kind", "cc278.5")
+    assert "discuss" in run("matter", "move", matter, "begin").err, "what is possible is told"
     spec = tmp_path / "poll.toml"
     spec.write_text(POLL, "utf-8")
     poll = does("poll", "new", spec)

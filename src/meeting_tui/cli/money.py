@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from meeting_tui.desk.matters.money import LedgerLine
 
 KINDS = ("budget", "contract", "income", "payment", "refund")
-KIND = Argument("kind", "KIND", N_("What it is."), type=click.Choice(KINDS))
+KIND = Argument(
+    "kind",
+    "KIND",
+    N_("budget (granted), contract (agreed), payment, refund or income."),
+    type=click.Choice(KINDS),
+)
 ACCOUNTS = ("fund", "revenue", "other")
 ACCOUNT = Option(
     "--account",

@@ -79,6 +79,7 @@ _LINES = {
     "erasure": N_("What entry {of} said is erased"),
     "clock.anomaly": N_("The clock was put back"),
 }
+_UNVOUCHED = N_("{kind} {amount}, {party}")
 _SURVEYED = N_("Poll {poll} is counted: {marks}")
 SURVEY_QUESTIONS = (
     N_("Cleaning"),
@@ -97,10 +98,16 @@ def told(kind: str, facts: Mapping[str, Any], t: Translator) -> str:
     """What a line of a timeline says; its reason behind it. `currency`: of its amount, where it has one."""
     if kind not in _LINES:
         return kind
-    sentence = _RESTING if facts.get("of_stream") else _SURVEYED if facts.get("survey") else _LINES[kind]
+    sentence = _sentence(kind, facts)
     said = t(sentence, **{name: _fact(name, facts, t) for name in _needs(sentence)})
     more = [str(facts[name]) for name in ("reason", "what") if kind not in _OWN_WHAT and facts.get(name)]
     return " · ".join([said, *more])
+
+
+def _sentence(kind: str, facts: Mapping[str, Any]) -> str:
+    if kind == "money.entered" and not facts["voucher"]:
+        return _UNVOUCHED
+    return _RESTING if facts.get("of_stream") else _SURVEYED if facts.get("survey") else _LINES[kind]
 
 
 _OWN_WHAT = ("action.assigned", "action.righted", "action.done")
@@ -127,7 +134,6 @@ _FACTS: Mapping[str, _Fact] = {
     "since": lambda facts, t: day(facts["since"], t.lang),
     "amount": lambda facts, t: money(facts["fen"], facts["currency"], t),
     "kind": lambda facts, t: t(MONEY_WORDS[facts["kind"]]) if facts["kind"] in MONEY_WORDS else facts["kind"],
-    "voucher": lambda facts, _t: facts["voucher"] or "–",
     "changes": lambda facts, t: names([t(word) for name, word in _CHANGED.items() if name in facts], t.lang),
     "document": lambda facts, t: _document(facts["document"], t),
 }

@@ -259,6 +259,7 @@ FIELDS = {
     "closes": N_("Ends"),
     "options": N_("Options compared"),
     "annexes": N_("Annexes"),
+    "code": N_("Kind of matter"),
     "what": N_p("field", "What"),
     "building": N_("Building"),
     "box": N_("Box"),

@@ -13,10 +13,14 @@ from meeting_tui.refusal import Refusal
 
 
 def parts_of(session: Session, named: Iterable[str]) -> tuple[str, ...]:
-    """Each once, as it was named, in that order. Refusal matters.no_part names the first not on the roll."""
+    """Each once, as it was named, in that order. Refusal matters.no_part names the first not on the
+    roll, matters.no_roll where there is none."""
     wanted = tuple(dict.fromkeys(filter(None, map(clean, named))))
     if wanted:
-        places = Places(storage.load(session))
+        roll = storage.load(session)
+        if not roll.lines:
+            raise Refusal("matters.no_roll", part=wanted[0])
+        places = Places(roll)
         for name in wanted:
             if not any(_finds(find, name) for find in (places.building, places.stair, places.room)):
                 raise Refusal("matters.no_part", part=name)

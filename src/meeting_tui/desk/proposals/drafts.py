@@ -36,7 +36,10 @@ def checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
     if not ready.text:
         raise Refusal("matters.no_text", field=FieldName("text"))
     _check_bounds(ready, currency(office))
-    profile(office).matter(ready.code)
+    law = profile(office)
+    if not ready.code:
+        raise Refusal("proposals.no_kind", field=FieldName("code"), known=Keys(law.matters))
+    law.matter(ready.code)
     fonts.require(texts(ready))
     return ready
 

@@ -10,7 +10,9 @@ WORDS = {
     "matters.title": N_("A matter needs a title."),
     "matters.act": N_("“{act}” moves no matter on. Use one of: {known}."),
     "matters.category": N_("“{category}” is no category of matters. Use one of: {known}."),
-    "matters.not_now": N_("Matter {matter} is in the state “{state}”: that can't be done now."),
+    "matters.not_now": N_(
+        "Matter {matter} is in the state “{state}”: that can't be done now. What can: {known}."
+    ),
     "matters.ended": Ways(
         N_("Matter {matter} is over: {state}. Take it up again first, with a reason. {way}."),
         N_("meeting-tui matter move {matter} resume --reason REASON"),
@@ -23,6 +25,9 @@ WORDS = {
     "matters.no_part": N_(
         "“{part}” is no building, stair or unit of the roll. Write 3 for a building, 3-2 for a stair, "
         "3-2-301 for a unit."
+    ),
+    "matters.no_roll": N_(
+        "There is no roll yet that knows “{part}”. Import it first, or leave the place out for now."
     ),
     "matters.no_question": N_("Matter {matter}: entry {seq} is no open question."),
     "matters.no_questions": N_("A survey asks 1 to {most} questions; these are {count}."),

@@ -20,7 +20,7 @@ from meeting_tui.record.matter.values import (
     VOTING,
     MatterState,
 )
-from meeting_tui.refusal import FieldName, Refusal, Term
+from meeting_tui.refusal import FieldName, Keys, Refusal, Term
 
 Says = Callable[[MatterState, int], Refusal | None]
 
@@ -68,7 +68,8 @@ def why_not(matter: MatterState, act: str, of: int = 0) -> Refusal | None:
     if matter.state not in rule.states:
         ended = matter.state not in _LIVE and rule.leads in ("", VOTING)
         code = "matters.ended" if ended else "matters.not_now"
-        return Refusal(code, matter=matter.id, state=Term(matter.state))
+        known = Keys(move for move in MOVES if matter.state in _TABLE[move].states)
+        return Refusal(code, matter=matter.id, state=Term(matter.state), known=known)
     return rule.unless(matter, of)
 
 
