@@ -85,13 +85,15 @@ class Task:
 
 @dataclass(frozen=True)
 class HomeView:
-    """The tasks, the most pressing first; `rules` is the profile's title in both languages."""
+    """The tasks, the most pressing first; `rules` is the profile's title in both languages, `events` is what
+    its duties are counted from."""
 
     community: CommunityView
     rules: Words
     today: date
     roll: RollTotals
     tasks: tuple[Task, ...]
+    events: frozenset[str]
 
     def of(self, when: When) -> tuple[Task, ...]:
         """The tasks that are late, that can be done now, or that come next."""
@@ -117,7 +119,9 @@ def home(office: Office) -> HomeView:
     tasks += _behind(office, now.date(), lambda since: finished(since, held, views, votes))
     soon = (task for task in tasks if task.on is None or task.on <= now.date() + AHEAD)
     ranked = sorted(soon, key=lambda task: (_ORDER.index(task.when), task.on or now.date(), task.kind))
-    return HomeView(here, communities.profile(office).title, now.date(), totals, tuple(ranked))
+    law = communities.profile(office)
+    events = frozenset(duty.event for duty in law.duties)
+    return HomeView(here, law.title, now.date(), totals, tuple(ranked), events)
 
 
 def _first_steps(totals: RollTotals, members: bool, met: bool) -> Iterator[Task]:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from meeting_tui.lang import N_, N_p, _, _p, screen
+from meeting_tui.lang.duties import unknown
 from meeting_tui.lang.formats import between
 from meeting_tui.lang.plurals import N_n
 from meeting_tui.tui.ask import Ask, Sure
@@ -208,6 +209,7 @@ def _about(view: HomeView, target: str) -> list[Pair]:
         (_p("number", "Units"), roll.units),
         *weighed(roll.area, roll.share),
         (_("File"), target),
+        *([(_("Duties"), missing)] if (missing := unknown(view.events, screen())) else []),
     ]
 
 
