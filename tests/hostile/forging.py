@@ -203,16 +203,27 @@ def redrawn(document: Document, letter: str, drawn: str) -> bytes:
 def revised(raw: bytes, sort: bytes, entry: bytes, *objects: bytes) -> bytes:
     """An incremental update, as another program appends one: `entry` is put into the first dictionary of a
     type (`Catalog`, `Page`); in it `{0}`, `{1}`… refer to further objects."""
-    number, told = next(
+    return rewritten(raw, sort, lambda told: told + entry, *objects)
+
+
+def dictionary(raw: bytes, sort: bytes) -> tuple[int, bytes]:
+    """The first dictionary of a type: its number, and what it holds."""
+    return next(
         (int(found[1]), found[2])
         for found in re.finditer(rb"(\d+) 0 obj\s*<<(.*?)>>\s*endobj", raw, re.DOTALL)
         if re.search(rb"/Type /" + sort + rb"\b", found[2])
     )
+
+
+def rewritten(raw: bytes, sort: bytes, change: Callable[[bytes], bytes], *objects: bytes) -> bytes:
+    """As `revised`, where the dictionary holds then what `change` makes of it."""
+    number, told = dictionary(raw, sort)
     tail = raw.rpartition(b"trailer")[2]
     size = int(re.search(rb"/Size (\d+)", tail)[1])  # type: ignore[index]
+    held = change(told)
     for at in range(len(objects)):
-        entry = entry.replace(b"{%d}" % at, b"%d 0 R" % (size + at))
-    made = {number: b"<<" + told + entry + b">>"} | {size + at: each for at, each in enumerate(objects)}
+        held = held.replace(b"{%d}" % at, b"%d 0 R" % (size + at))
+    made = {number: b"<<" + held + b">>"} | {size + at: each for at, each in enumerate(objects)}
     out, rows = raw + b"\n", b""
     for each, body in made.items():
         rows += b"%d 1\n%010d 00000 n \n" % (each, len(out))
@@ -229,6 +240,7 @@ def stream(told: bytes, entries: bytes = b"") -> bytes:
 
 _LAYER = b"<< /OCGs [{0}] /D << /OFF [{0}] /AS [<< /Event /Export /OCGs [{0}] /Category [/Export] >>] >> >>"
 _JS = b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
+_FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 1 1] "
 Hidden = tuple[bytes, bytes, tuple[bytes, ...], str]
 HIDDEN: dict[str, Hidden] = {
     "a layer that is off": (
@@ -248,6 +260,30 @@ HIDDEN: dict[str, Hidden] = {
     "bookmarks": (b"Catalog", b"/Outlines {0}", (b"<< /Type /Outlines /Count 1 >>",), "beside"),
     "words that are spoken": (b"Catalog", b"/StructTreeRoot << /ActualText (75.42 %) >>", (), "beside"),
     "other edges in print": (b"Page", b"/TrimBox [100 100 300 300]", (), "shape"),
+    "only some pages in print": (
+        b"Catalog",
+        b"/ViewerPreferences << /PrintPageRange [0 0] >>",
+        (),
+        "beside",
+    ),
+    "a program for the printer": (
+        b"Page",
+        b"/X {0}",
+        (stream(b"x", b"/Type /XObject /Subtype /PS"),),
+        "beside",
+    ),
+    "a picture for the press": (b"Page", b"/X {0}", (stream(b"", _FORM + b"/OPI << >>"),), "beside"),
+    "a page of another file": (b"Page", b"/X {0}", (stream(b"", _FORM + b"/Ref << /F (x) >>"),), "beside"),
+    "other greys in print": (b"Page", b"/X << /Type /ExtGState /TR /Identity >>", (), "beside"),
+    "a file that belongs to it": (b"Catalog", b"/AF [<< /Type /Filespec /F (a.txt) >>]", (), "beside"),
+    "steps of a page": (b"Page", b"/PresSteps << /Type /NavNode >>", (), "beside"),
+    "words instead of short ones": (b"Catalog", b"/StructTreeRoot << /E (75.42 %) >>", (), "beside"),
+    "a title that some show": (
+        b"Catalog",
+        b"/Metadata {0}",
+        (stream(b"<dc:title><rdf:Alt><rdf:li>75.42 %</rdf:li></rdf:Alt></dc:title>", b"/Subtype /XML"),),
+        "beside",
+    ),
     "a small picture of a page": (b"Page", b"/Thumb {0}", (stream(b"0", b"/Width 1 /Height 1"),), "beside"),
 }
 """What a file holds beside its pages, each with where it stands and how it is called when it is found."""
@@ -260,6 +296,64 @@ def second_tree(raw: bytes) -> bytes:
     page = page.replace(b"{0}", b"%d 0 R" % size)
     tree = b"<< /Type /Pages /Count 1 /Kids [%d 0 R] >>" % (size + 1)
     return revised(raw, b"Catalog", b"/Pages {0}", tree, page)
+
+
+def _on_page(raw: bytes, before: bytes, behind: bytes) -> bytes:
+    """Its first page with more instructions to draw before and behind its own."""
+    own = re.search(rb"/Contents (\d+ 0 R)", dictionary(raw, b"Page")[1])[1]  # type: ignore[index]
+    entry = b"/Contents [{0} " + own + b" {1}]"
+    return rewritten(
+        raw,
+        b"Page",
+        lambda told: told.replace(b"/Contents " + own, entry),
+        stream(before),
+        stream(behind),
+    )
+
+
+_WHITE = b"20 778 100 24 re f Q"
+"""Where nothing stands on a poster."""
+DRAWN: dict[str, tuple[bytes, bytes, str]] = {
+    "pale as few see": (b"", b" q 0.84 g " + _WHITE, "editions.picture_blank"),
+    "yellow as grey hardly shows": (b"", b" q 1 1 0 rg " + _WHITE, "editions.picture_blank"),
+    "read out as something else": (b"/Span << /E (75.42 %) >> BDC ", b" EMC", "editions.beside"),
+    "copied as something else": (b"/Span << /ActualText (75.42 %) >> BDC ", b" EMC", "editions.text"),
+}
+"""What is drawn before and behind all else on a page."""
+
+
+def drawn(raw: bytes, name: str) -> bytes:
+    return _on_page(raw, *DRAWN[name][:2])
+
+
+def _twice(raw: bytes) -> bytes:
+    """The page says twice what is on it; the second time it is ours."""
+    return rewritten(raw, b"Page", lambda told: b"/#43ontents {0}" + told, stream(b"100 100 300 300 re f"))
+
+
+def _beyond(raw: bytes) -> bytes:
+    """A page more than the file says that it has."""
+    kids = re.search(rb"/Kids \[(.*?)\]", dictionary(raw, b"Pages")[1])[1]  # type: ignore[index]
+    page = b"<< /Type /Page /MediaBox [0 0 595 842] >>"
+    return rewritten(raw, b"Pages", lambda told: told.replace(kids, kids + b" {0}"), page)
+
+
+def _behind(raw: bytes) -> bytes:
+    """Another page of its number, of which the table of objects says nothing."""
+    number, told = dictionary(raw, b"Page")
+    other = re.sub(rb"/Contents \d+", b"/Contents 1", told)
+    start = re.findall(rb"startxref\s+(\d+)", raw)[-1]
+    return raw + b"\n%d 0 obj\n<<%s>>\nendobj\nstartxref\n%s\n%%%%EOF\n" % (number, other, start)
+
+
+TWO_WAYS: dict[str, Callable[[bytes], bytes]] = {
+    "a key twice": _twice,
+    "a page beyond their number": _beyond,
+    "an object that no table names": _behind,
+    "no table of objects": lambda raw: raw + b"startxref\n0\n%%EOF\n",
+    "something before it": lambda raw: b"<html><h1>75.42 %</h1></html>\n" + raw,
+}
+"""What one program reads as our paper and another one need not."""
 
 
 def encrypted(document: Document) -> bytes:

@@ -157,6 +157,19 @@ def test_what_lies_beside_the_pages_is_found(papers: Papers, name: str) -> None:
         assert read_back._looks(given)[0] == ""
 
 
+@pytest.mark.parametrize("name", forging.DRAWN)
+def test_what_is_hardly_seen_or_only_read_out_is_found(papers: Papers, name: str) -> None:
+    assert found(forging.drawn(papers.made[2], name), papers.made[2]) == forging.DRAWN[name][2]
+
+
+@pytest.mark.parametrize("name", forging.TWO_WAYS)
+def test_what_programs_read_in_two_ways_is_found(papers: Papers, name: str) -> None:
+    """To this program its pages are those of the paper; with and without the record that is not enough."""
+    given = forging.TWO_WAYS[name](papers.made[2])
+    assert found(given, papers.made[2]) == "editions.ambiguous"
+    assert "editions.ambiguous" in {each.code for each in read_back._checked(given, "x.pdf").problems}
+
+
 def test_another_tree_of_pages_and_letters_that_read_otherwise(papers: Papers) -> None:
     poster, made = papers.documents[2], papers.made[2]
     assert found(forging.second_tree(made), made) == "editions.text"

@@ -18,7 +18,7 @@ from tests.hostile.test_forgeries import Papers, changed, result_of
 from meeting_tui.desk.safety.checking import verify
 from meeting_tui.record.chain import Entry, canonical, entry_hash, genesis
 
-LEAST = 40
+LEAST = 83
 papers = test_forgeries.papers
 
 
@@ -78,6 +78,16 @@ def test_the_corpus_is_large_and_each_of_it_has_a_name() -> None:
     edits = [f"{edit.__qualname__} {n}" for n, (edit, _code) in enumerate(test_forgeries.EDITS)]
     records = [" ".join(statements)[:60] for statements, _code in test_forgeries.RECORDS]
     bundles = [f"bundle: {bend.__name__}" for bend, *_found in test_bound.BENT]
-    named = [*edits, *test_forgeries.OWN, *forging.HIDDEN, *records, *WHOLE, *bundles, *beside]
+    named = [
+        *edits,
+        *test_forgeries.OWN,
+        *forging.HIDDEN,
+        *forging.DRAWN,
+        *forging.TWO_WAYS,
+        *records,
+        *WHOLE,
+        *bundles,
+        *beside,
+    ]
     assert len(set(named)) == len(named)
     assert len(named) >= LEAST

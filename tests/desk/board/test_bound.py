@@ -109,6 +109,54 @@ def test_what_was_bent_is_named(
     assert on_record in str(failure.value.facts["where"])
 
 
+def fewer(raw: Bundle) -> None:
+    """One was for it who was against it, in all sums of a public copy; its codes are the true ones."""
+    for each in (raw["results"][0]["strict"]["measures"]["heads"],):
+        each["for"], each["against"], each["cast"] = 5, 1, 6
+
+
+def retitled(raw: Bundle) -> None:
+    raw["questions"][0]["title"] = "不加装电梯"
+
+
+def swapped(raw: Bundle) -> None:
+    """Two ballots that weigh the same change their marks: the results stay."""
+    one, other = raw["ballots"][0], raw["ballots"][1]
+    one["choices"], other["choices"] = {**other["choices"], "q1": []}, one["choices"]
+
+
+def unread(raw: Bundle) -> None:
+    """A voter whose paper never came weighs more: no result says so."""
+    raw["voters"][7]["weights"]["area"] = "101.00"
+
+
+@pytest.mark.parametrize(
+    ("copy_", "bend", "where"),
+    [
+        ("public", fewer, "results.0.strict.measures.heads.against"),
+        ("public", retitled, "questions.0.title"),
+        ("inspection", swapped, "ballots.0.choices.q1"),
+        ("archive", unread, "voters.7.weights.area"),
+    ],
+)
+def test_a_bundle_is_made_again_from_the_record(
+    office: Office, copy_: bundles.BundleCopy, bend: Callable[[Bundle], None], where: str
+) -> None:
+    """Codes are claims like all else in it: with the true ones in a bent copy it was told to be the same."""
+    raw = of(office, copy_)
+    bend(raw)
+    with pytest.raises(CheckFailed, match=r"codes\.bundle_differs") as failure:
+        against_record(str(office.store.path), raw, "b.json")
+    assert where in str(failure.value.facts["where"])
+
+
+def test_a_sum_that_is_not_shown_is_no_difference(office: Office) -> None:
+    """Which sums may be shown, other versions found otherwise."""
+    raw = of(office, "public")
+    raw["results"][0]["strict"]["measures"]["area"]["for"] = None
+    assert against_record(str(office.store.path), raw, "b.json").code == "codes.bundle"
+
+
 def test_the_codes_of_an_honest_bundle_are_those_of_sheet_and_record(office: Office) -> None:
     for each in bundles.COPIES:
         raw = of(office, each)

@@ -34,6 +34,11 @@ def published(office: Office, poll: str, copy: BundleCopy) -> dict[str, object]:
         raise Refusal("counting.not_final", poll=report.definition.code, waiting=report.waiting)
     if report.state != COUNTED:
         raise Refusal("documents.not_final", poll=report.definition.code)
+    return of_report(office, report, copy)
+
+
+def of_report(office: Office, report: CountReport, copy: BundleCopy) -> dict[str, object]:
+    """A copy of the bundle of one of the poll's results."""
     if copy == "public":
         return _public(office, report)
     secret = office.world.token(32) if report.definition.identity == "secret" else b""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -314,16 +314,27 @@ def on_record(office: Office, session: Session, found: Case) -> CountReport:
     register = found.register(office, session)
     if not register.results:
         raise Refusal("documents.not_final", poll=found.id)
-    *earlier, last = register.results
-    then = found.registers_at(session, [each.seq for each in register.results])
+    return _result_at(session, found, register, len(register.results) - 1)
+
+
+def all_results(office: Office, session: Session, found: Case) -> Iterator[CountReport]:
+    """All results on record, the last first, each as it was counted."""
+    register = found.register(office, session)
+    for at in reversed(range(len(register.results))):
+        yield _result_at(session, found, register, at)
+
+
+def _result_at(session: Session, found: Case, register: BallotRegister, at: int) -> CountReport:
+    *earlier, counted = register.results[: at + 1]
+    then = found.registers_at(session, [each.seq for each in register.results[: at + 1]])
     before = tuple(_facts_of(session, found, next(then)) for _result in earlier)
     report = _report(session, found, next(then), COUNTED)
-    hand = None if last.reconciled is None else view_of(found, register, COUNTED)
+    hand = None if counted.reconciled is None else view_of(found, register, COUNTED)
     return replace(
         report,
         earlier=register.results,
         piles=hand,
-        reconciled=last.reconciled,
+        reconciled=counted.reconciled,
         before=before,
         announced=dict(register.announced),
     )

@@ -1,22 +1,34 @@
-"""Whether a bundle is that of the record: its head, its count, its roll, its law, its words."""
+"""Whether a bundle is that of the record: its head, its count, its roll, its law, its words; and whether the
+record gives it again."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from sqlmodel import Session
 
+from meeting_tui.desk.board import bundles
+from meeting_tui.desk.office import Office, open_office
+from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.frozen import Case, case
 from meeting_tui.record.chain import Entry
 from meeting_tui.refusal import CheckFailed, Record, Refusal, Several
 from meeting_tui.rules.binding import WORDING
+from meeting_tui.rules.disclosure import NOTHING
 from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.profile_out import to_raw
+from meeting_tui.rules.public_copy import public_results
 from meeting_tui.rules.recount import compare
 from meeting_tui.store import journal
-from meeting_tui.store.engine import Target, open_store
+from meeting_tui.store.engine import Target
 from meeting_tui.store.proof import prove_stream
+
+_PART_SHUFFLED = ("flags", "excluded")
+"""What of a result of a secret poll names voters, who have other numbers in each bundle."""
 
 
 def against_record(target: Target, raw: object, source: str) -> CheckFailed:
@@ -24,17 +36,18 @@ def against_record(target: Target, raw: object, source: str) -> CheckFailed:
     where it has no such poll); raised as `codes.bundle_differs` where the record says otherwise."""
     node = Node(raw, (), Origin(source, {}))
     code = node.must("poll").must("code").text()
-    store = open_store(target, readonly=True)
+    office = open_office(target, "", readonly=True)
     try:
-        with store.read() as session:
+        with office.store.read() as session:
             try:
                 found = case(session, code)
             except Refusal:
                 return CheckFailed("codes.bundle_unknown", poll=code)
             prove_stream(session, f"poll:{code}")
-            differs = tuple(_differences(session, found, node))
+            given = chain(_differences(session, found, node), _from_record(office, session, found, node))
+            differs = tuple(dict.fromkeys(given))
     finally:
-        store.close()
+        office.close()
     if differs:
         raise CheckFailed("codes.bundle_differs", poll=Record(f"poll:{code}"), where=Several(differs[:5]))
     return CheckFailed("codes.bundle", poll=Record(f"poll:{code}"))
@@ -82,3 +95,62 @@ def _words(found: Case, node: Node) -> Iterator[str]:
         }
         theirs = {key: told[name].at(key, told[name].table().get(key)).value for key in WORDING}
         yield from compare(own, theirs | {"labels": printed}, f"questions.{no}")
+
+
+def _from_record(office: Office, session: Session, found: Case, node: Node) -> Iterator[str]:
+    """Paths at which the record gives another bundle of the result that this one says it is of."""
+    entries = node.must("bound").must("record").must("entries").whole(1)
+    reports = counting.all_results(office, session, found)
+    report = next((each for each in reports if each.head.count == entries), None)
+    if report is None:
+        yield "bound.record"
+    elif node.must("copy").value == "public":
+        yield from _public(office, report, node)
+    else:
+        yield from _rows(office, report, node)
+
+
+def _public(office: Office, report: CountReport, node: Node) -> Iterator[str]:
+    """Sums that it does not show are no difference: which may be shown, other versions found otherwise."""
+    mine: Any = _plain(bundles.of_report(office, report, "public"))
+    for name in ("identity", "inspection", "poll", "questions"):
+        yield from compare(mine[name], node.must(name).value, name)
+    every = {asked.id: NOTHING for asked in report.facts.questions}
+    told = node.must("results").value
+    yield from compare(_as_shown(_plain(public_results(report.facts, every)), told), told, "results")
+
+
+def _as_shown(mine: Any, theirs: Any, *, sums: bool = False) -> Any:
+    """The record's results without the sums that the others do not show."""
+    if isinstance(mine, dict) and isinstance(theirs, dict):
+        return {
+            name: _as_shown(value, theirs.get(name), sums=sums or name in ("measures", "spread"))
+            for name, value in mine.items()
+        }
+    if isinstance(mine, list) and isinstance(theirs, list) and len(mine) == len(theirs):
+        return [_as_shown(one, other, sums=sums) for one, other in zip(mine, theirs, strict=True)]
+    return None if sums and theirs is None else mine
+
+
+def _rows(office: Office, report: CountReport, node: Node) -> Iterator[str]:
+    """Of a secret poll papers have other numbers in every bundle: what they give is compared."""
+    secret = report.definition.identity == "secret"
+    mine: Any = _plain(bundles.of_report(office, report, "inspection" if secret else "archive"))
+    ours, theirs = mine["results"], [each.value for each in node.must("results").items()]
+    if secret:
+        ours, theirs = [[_unnamed(each) for each in told] for told in (ours, theirs)]
+    yield from compare(ours, theirs, "results")
+    if not secret:
+        names = ("voters", "ballots", *(("roll",) if node.maybe("roll") else ()))
+        for name in names:
+            yield from compare(mine[name], node.must(name).value, name)
+
+
+def _unnamed(result: Any) -> Any:
+    told = result if isinstance(result, dict) else {}
+    return {name: value for name, value in told.items() if name not in _PART_SHUFFLED}
+
+
+def _plain(value: object) -> Any:
+    """As JSON has it."""
+    return json.loads(json.dumps(value))

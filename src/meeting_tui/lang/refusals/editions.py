@@ -67,7 +67,10 @@ WORDS = {
         "The file has layers that are put on and off, which the paper does not have. Don't trust what it shows."
     ),
     "editions.beside": N_(
-        "The file holds something that the paper does not have ({name}): other page numbers, bookmarks, another size, or words that only some programs show or speak."
+        "The file holds something that the paper does not have ({name}): other page numbers, bookmarks, another size, words that only some programs show or speak, or something that is printed otherwise."
+    ),
+    "editions.ambiguous": N_(
+        "Programs may read this file in different ways ({name}): one shows this paper, another may show something else. Whoever only saves a paper makes no such file. Don't trust what it shows; print the paper from the record."
     ),
     "editions.form": N_("The file has fields to fill in, which the paper does not have."),
     "editions.metadata": N_("The file's metadata was changed ({name}): “{found}” instead of “{expected}”."),

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from meeting_tui.apart import Apart, Ended
-from meeting_tui.paper.writers.pdf.beside import beside, notes_on
+from meeting_tui.paper.writers.pdf.beside import beside, marks_on, notes_on, titles
 from meeting_tui.paper.writers.pdf.compare import around, plain
 from meeting_tui.paper.writers.pdf.strangers import beside_pages
+from meeting_tui.paper.writers.pdf.two_ways import read_otherwise
 from meeting_tui.refusal import CheckFailed, Key, Refusal
 
 _DPI = 100
 _SEEN = 48
-"""Of 255: what a grey may differ by, for another program may round it otherwise."""
+"""Of 255: what a colour may differ by, for another program may round it otherwise."""
+_PALE, _SIDE = 12, 4
+"""What it may differ by on average over a square of so many dots, a millimetre."""
 _METADATA = ("Title", "Author", "Subject", "Keywords", "Body")
 _WIDER = (0, 12, 40)
 """Points around what differs in which words are looked for that tell where it is."""
@@ -38,7 +41,7 @@ def _compared(given: bytes, made: bytes) -> tuple[CheckFailed, ...]:
     try:
         for raw in (given, made):
             files.append(pypdfium2.PdfDocument(raw))
-        return tuple(_differences(*files))
+        return (*_differences(*files), *read_otherwise(given, files[0]))
     except pypdfium2.PdfiumError as error:
         return (CheckFailed("claims.damaged", reason=str(error)),)
     finally:
@@ -59,6 +62,8 @@ def _differences(given: Any, made: Any) -> Iterator[CheckFailed]:
     for number, page, other in both:
         yield from _page(number, page, other)
     yield from _extras(given, made)
+    if titles(given) - titles(made) - {given.get_metadata_value("Title")}:
+        yield CheckFailed("editions.beside", name=Key("dc:title"))
     for name in _METADATA:
         found, expected = given.get_metadata_value(name), made.get_metadata_value(name)
         if found != expected:
@@ -85,6 +90,8 @@ def _parted(expected: str, found: str) -> dict[str, str]:
 def _page(number: int, page: Any, other: Any) -> Iterator[CheckFailed]:
     if notes_on(page) != notes_on(other):
         yield CheckFailed("editions.annotation", page=number)
+    if marks_on(page) != marks_on(other):
+        yield CheckFailed("editions.beside", name=Key("BDC"))
     if box := _unlike(page, other):
         near = _words(other, box)
         code = "editions.picture" if near else "editions.picture_blank"
@@ -111,16 +118,23 @@ def _unlike(page: Any, other: Any) -> tuple[float, ...] | None:
         return None
     for mode in (None, "print"):
         one, two = (_picture(each, mode) for each in (page, other))
-        box = ImageChops.difference(one, two).point(lambda grey: 255 * (grey > _SEEN)).getbbox()
-        if box:
+        if box := _differing(ImageChops.difference(one, two)):
             points = [side * 72 / _DPI for side in box]
             height = page.get_size()[1]
             return points[0], height - points[3], points[2], height - points[1]
     return None
 
 
+def _differing(difference: Any) -> tuple[int, ...] | None:
+    """Where a place differs much, or a whole region a little: left, top, right, bottom in dots."""
+    if box := difference.point(lambda colour: 255 * (colour > _SEEN)).getbbox():
+        return tuple(box)
+    pale = difference.reduce(_SIDE).point(lambda colour: 255 * (colour > _PALE)).getbbox()
+    return tuple(side * _SIDE for side in pale) if pale else None
+
+
 def _picture(page: Any, mode: str | None) -> Any:
-    return page.render(scale=_DPI / 72, grayscale=True, optimize_mode=mode).to_pil()
+    return page.render(scale=_DPI / 72, optimize_mode=mode).to_pil().convert("RGB")
 
 
 def _words(page: Any, box: tuple[float, ...]) -> str:

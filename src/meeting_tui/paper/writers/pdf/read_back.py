@@ -22,6 +22,7 @@ from meeting_tui.paper.writers.pdf.pages import BOTTOM, TOP
 from meeting_tui.paper.writers.pdf.pdf import TRAILER
 from meeting_tui.paper.writers.pdf.pictures import digest
 from meeting_tui.paper.writers.pdf.strangers import strangers
+from meeting_tui.paper.writers.pdf.two_ways import read_otherwise
 from meeting_tui.refusal import CheckFailed, Refusal, Why
 
 _BYTES = frozenset({"claims.bytes", "claims.resaved"})
@@ -130,6 +131,7 @@ def _problems(raw: bytes, document: Any, claims: Claims | None) -> Iterator[Chec
         page, expected, found = difference
         yield CheckFailed("claims.text", page=page, expected=expected, found=found)
     yield from strangers(document)
+    yield from read_otherwise(raw, document)
 
 
 def _claimed(raw: bytes, document: Any) -> bool:

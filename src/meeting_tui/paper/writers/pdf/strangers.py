@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from meeting_tui.paper.writers.pdf.beside import LAYERS, OTHERS, SCRIPTS, beside, notes_on
+from meeting_tui.paper.writers.pdf.beside import LAYERS, OTHERS, SCRIPTS, beside, marks_on, notes_on, titles
 from meeting_tui.refusal import CheckFailed, Key
 
 ENCLOSED = frozenset({"signatures.json"})
@@ -28,12 +28,16 @@ def strangers(file: Any) -> Iterator[CheckFailed]:
             yield CheckFailed("editions.shape", page=number)
         if _pictured(page):
             yield CheckFailed("editions.foreign_picture", page=number)
+        if marks_on(page):
+            yield CheckFailed("editions.beside", name=Key("BDC"))
         text = page.get_textpage()
         if unseen := _unseen(page, text, left):
             yield CheckFailed("editions.covered", page=number, near=unseen)
         left -= text.count_chars()
     yield from _hung(file)
     yield from beside_pages(beside(file))
+    if titles(file) - {file.get_metadata_value("Title")}:
+        yield CheckFailed("editions.beside", name=Key("dc:title"))
 
 
 def beside_pages(keys: frozenset[str]) -> Iterator[CheckFailed]:
