@@ -58,7 +58,7 @@ def titles(file: Any) -> frozenset[str]:
 
 
 def _unpacked(packed: bytes) -> bytes:
-    with suppress(zlib.error):
+    with suppress(zlib.error):  # it lies there as it is
         return zlib.decompressobj().decompress(packed, _MOST)
     return packed[:_MOST].replace(b"\0", b"")
 

@@ -106,7 +106,7 @@ def _objects(raw: bytes) -> Iterator[bytes]:
     """What stands in the file outside of its streams, and in those in which objects are packed."""
     yield _STREAM.sub(b"", raw)
     for packed in _PACKED.findall(raw):
-        with suppress(zlib.error):
+        with suppress(zlib.error):  # packed otherwise, or damaged: pdfium reads of it what it can
             yield zlib.decompressobj().decompress(packed, _MOST)
 
 
