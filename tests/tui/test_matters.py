@@ -28,6 +28,7 @@ async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage,
         await on.type("1,200.50")
         await on.press("tab")
         await on.type("2026-11-02")
+        assert "Mon 2 November 2026" in on.seen  # what was understood stands beside it
         await on.press("tab")
         await on.type("Lift Ltd")
         await on.press("tab")

@@ -17,7 +17,6 @@ from meeting_tui.lang.matters import (
 )
 from meeting_tui.lang.money import example
 from meeting_tui.lang.money import money as amount_of
-from meeting_tui.lang.spoken import a_day
 from meeting_tui.lang.spoken_times import END_OF_DAY
 from meeting_tui.record.matter.allowed import MOVES, leads, possible
 from meeting_tui.tui import said_times
@@ -25,17 +24,13 @@ from meeting_tui.tui.form import FormField
 from meeting_tui.tui.matters.asking import Values, asked, options_of, picked, said_by
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.place import Place
+from meeting_tui.tui.reading_fields import a_date, a_time
+from meeting_tui.tui.said_times import day_in
 from meeting_tui.tui.words import day, names, titled, word
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from meeting_tui.desk.office import Office
     from meeting_tui.record.matter.values import MatterState
-
-
-def _day(text: str, office: Office) -> date:
-    return a_day(text, office.world.now().date(), screen().lang)
 
 
 def move(place: Place, stands: MatterState) -> None:
@@ -98,12 +93,12 @@ def _assign(place: Place, stands: MatterState) -> None:
     def act(office: Office, values: Values) -> None:
         from meeting_tui.desk.matters import actions as desk
 
-        desk.assign(office, stands.id, values["action"], values["who"], _day(values["due"], office))
+        desk.assign(office, stands.id, values["action"], values["who"], a_date(values["due"], office))
 
     fields = [
         FormField("action", _("What is to be done")),
         FormField("who", _("Responsible"), kind="person"),
-        FormField("due", _("By when"), hint=_("such as 2026-12-31, next Friday")),
+        FormField("due", _("By when"), hint=_("such as 2026-12-31, next Friday"), says=day_in("due")),
     ]
     asked(place, _("Something new to do"), fields, act, str(stands.id))
 
@@ -201,7 +196,7 @@ def _enter(place: Place, stands: MatterState, currency: str) -> None:
         said: dict[str, Any] = {name: values[name] for name in ("source", "party", "decision", "voucher")}
         said |= {
             "fen": fen_of(values["amount"], currency),
-            "on": _day(values["on"], office),
+            "on": a_date(values["on"], office),
             "what": values["what"],
         }
         desk.enter(office, stands.id, desk.MoneySpec(kind=values["money"], **said))
@@ -211,7 +206,7 @@ def _enter(place: Place, stands: MatterState, currency: str) -> None:
         FormField("money", _p("money", "Kind"), "payment", kind="pick", options=options_of(MONEY_WORDS)),
         FormField("source", _("Account"), "fund", kind="choice", options=options_of(SOURCE_WORDS)),
         FormField("amount", _("Amount"), hint=_("such as {amount}", amount=such)),
-        FormField("on", _("Day")),
+        FormField("on", _("Day"), says=day_in("on")),
         FormField("party", _("Paid to or by")),
         FormField("voucher", _("Voucher")),
         FormField("decision", _("By which decision")),
@@ -256,7 +251,7 @@ def group(place: Place, stands: MatterState) -> None:
         from meeting_tui.desk.matters import groups as desk
 
         members = filter(None, values["members"].split("\n"))
-        desk.form_group(office, stands.id, members, values["mandate"], _day(values["until"], office))
+        desk.form_group(office, stands.id, members, values["mandate"], a_date(values["until"], office))
 
     def end(office: Office, values: Values) -> None:
         from meeting_tui.desk.matters import groups as desk
@@ -269,7 +264,7 @@ def group(place: Place, stands: MatterState) -> None:
     fields = [
         FormField("members", _p("group", "Members"), kind="persons"),
         FormField("mandate", _("Mandate")),
-        FormField("until", _("Until")),
+        FormField("until", _("Until"), says=day_in("until")),
     ]
     asked(place, _("A working group"), fields, form, str(stands.id))
 
@@ -308,7 +303,6 @@ def survey(place: Place, stands: MatterState) -> None:
 
     def act(office: Office, values: Values) -> None:
         from meeting_tui.desk.matters import surveys as desk
-        from meeting_tui.tui.reading_fields import a_time
 
         times = a_time(values["opens"], office, time.min), a_time(values["closes"], office, END_OF_DAY)
         asked = tuple(values["questions"].split("\n"))
