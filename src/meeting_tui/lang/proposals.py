@@ -57,6 +57,12 @@ def part(name: str, t: Translator) -> str:
     return t(PARTS[name])
 
 
+def parts() -> tuple[tuple[str, str], ...]:
+    """What all parts are called, as (中文, English)."""
+    zh, en = translator("zh"), translator("en")
+    return tuple((part(name, zh), part(name, en)) for name in PARTS)
+
+
 def part_of(heading: str) -> str:
     """The part a heading begins, in either language; empty for any other heading."""
     return _known().get(narrow(heading).casefold().rstrip(":"), "")

@@ -189,6 +189,11 @@ def test_what_is_no_proposal_is_refused(tmp_path: Path, name: str, raw: bytes, c
         files.read(tmp_path / name, DRAFT, "CNY")
 
 
+def test_a_part_misspelt_is_named_and_not_lost_in_the_one_before_it() -> None:
+    with refused("proposals.heading", heading="合计费用"):
+        from_markdown("# 甲\n\n乙\n\n## 事项类别\n\ncc278.5\n\n## 合计费用\n\n¥5", DRAFT, "CNY")
+
+
 def test_amounts_are_read_as_people_write_them() -> None:
     assert [cents(said, "CNY") for said in ("", "289,000", "¥289000.5", "２８９０００ 元")] == [
         0,

@@ -13,14 +13,16 @@ from dataclasses import fields, replace
 from meeting_tui.clean import clean, clean_lines
 from meeting_tui.lang import Translator
 from meeting_tui.lang.money import example, hundredths
-from meeting_tui.lang.proposals import BASES, PARTS, basis_of, part, part_of
+from meeting_tui.lang.proposals import BASES, PARTS, basis_of, part, part_of, parts
 from meeting_tui.record.proposal.values import ProposalDraft
-from meeting_tui.refusal import Amount, FieldName, Refusal
+from meeting_tui.refusal import Amount, Both, FieldName, Key, Refusal
 from meeting_tui.rules.exact import decimal
 
 _HEADING = re.compile(r"##? +(?P<said>.*\S)\s*")
 _ESCAPED = re.compile(r"\\+##? ")
 _MARK = re.compile(r"(?:[-*•]|\d+[.)])\s+")
+_WORDS = {"code", "cost", "basis"}
+"""The parts that are a word or a number."""
 _KEPT = {"annexes"}
 """What no text says: files are named by their digest."""
 
@@ -56,9 +58,11 @@ def from_markdown(text: str, before: ProposalDraft, currency: str) -> ProposalDr
     """What the file says, its cost in that currency; a part without a heading says nothing, and annexes
     stay as `before` has them.
 
-    Refusal proposals.cost, and of the basis as `drafts.checked`.
+    Refusal proposals.cost, proposals.heading, and of the basis as `drafts.checked`.
     """
     found = dict(_parts(text, before))
+    for name in _WORDS & found.keys():
+        _check_heading(found[name])
     draft = ProposalDraft(
         found.get("title", ""), found.get("text", ""), found.get("code", before.code), annexes=before.annexes
     )
@@ -70,6 +74,13 @@ def from_markdown(text: str, before: ProposalDraft, currency: str) -> ProposalDr
     if "basis" in said:
         said["basis"] = basis_of(said["basis"])
     return replace(draft, options=options, cost=cents(found.get("cost", ""), currency), **said)  # type: ignore[arg-type]
+
+
+def _check_heading(said: str) -> None:
+    """Where a word stands, a heading nobody knows is a part misspelt, and what is under it would be lost."""
+    headings = (_HEADING.fullmatch(line) for line in said.split("\n"))
+    if wrong := next(filter(None, headings), None):
+        raise Refusal("proposals.heading", heading=Key(wrong["said"][:60]), known=Both(parts()))
 
 
 def text_of(text: str, before: ProposalDraft) -> str:

@@ -8,6 +8,7 @@ WORDS = {
     "proposals.empty": N_("Nothing is written here."),
     "proposals.long": N_("Too long by far: {count}, where {most} is the most. Put the rest into an annex."),
     "proposals.basis": N_("“{basis}” is nothing to share a cost by. Use one of: {known}."),
+    "proposals.heading": N_("“{heading}” is no part of a proposal. The parts are called: {known}."),
     "proposals.no_kind": N_("Of which kind of matter is it? The kind picks the rule that decides: {known}."),
     "proposals.cost": N_("The cost is an amount of money like this: {such}, and not below zero."),
     "proposals.older_base": N_(

@@ -65,8 +65,8 @@ def _fields(profile: Profile) -> tuple[FormField, ...]:
         FormField("code", _("Kind"), kind="pick", options=kinds(profile)),
         FormField("text", _("Text"), kind="long"),
         FormField("budget", _("Budget"), hint=_("what it costs in all")),
-        FormField("funding", _("Funding"), hint=_("where the money comes from")),
-        FormField("effect", _("Effect"), hint=_("what it means for each unit")),
+        FormField("funding", _("Funding"), hint=_("such as the maintenance fund")),
+        FormField("effect", _("Effect"), hint=_("how much each unit bears")),
         FormField("options", _("Offers"), kind="long"),
     )
 
