@@ -19,7 +19,8 @@ class Edition:
 
     It is made from `stream` up to `head`, from `others` up to so many entries, at `made_at` (ISO), under what
     `community` says. `says` is the SHA-256 of its content without numbers and heads, `text` of its text,
-    `pages` of the picture of each page, `file` of the file that `programs` made of `template`.
+    `pages` of the picture of each page, `file` of the file that `programs` made of `template`. `people`, of a
+    public copy: who was known when it was masked, as JSON; empty where that was not kept, or was erased.
     """
 
     no: int
@@ -40,6 +41,7 @@ class Edition:
     text: str = ""
     pages: tuple[str, ...] = ()
     file: str = ""
+    people: str = ""
 
     @property
     def of(self) -> tuple[str, str, str, str, str]:
@@ -52,9 +54,9 @@ class Edition:
         return {keys.STREAM: 0, **self.others, self.stream: self.head.count}
 
     def body(self) -> dict[str, Any]:
-        """What its entry holds."""
+        """What its entry holds; `people` lie beside it."""
         head = {"count": self.head.count, "head": self.head.hash}
-        return {name: value for name, value in vars(self).items() if name != "head"} | head
+        return {name: value for name, value in vars(self).items() if name not in ("head", "people")} | head
 
 
 Editions = tuple[Edition, ...]
@@ -65,11 +67,11 @@ def begin() -> Editions:
     return ()
 
 
-def step(found: Editions, entry: Entry, _texts: object) -> Editions:
+def step(found: Editions, entry: Entry, texts: Mapping[tuple[int, str], str | None]) -> Editions:
     """What one entry adds."""
     if entry.kind != "document.issued":
         return found
-    told = {"part": "", "others": {}, **entry.body}
+    told = {"part": "", "others": {}, **entry.body, "people": texts.get((entry.seq, "people")) or ""}
     head = Head(told.pop("count"), told.pop("head"))
     facts = {name: told[name] for name in Edition.__dataclass_fields__ if name != "head"}
     return (*found, Edition(**facts | {"head": head, "pages": tuple(facts["pages"])}))

@@ -19,7 +19,7 @@ from sqlmodel import Session
 from meeting_tui import __version__
 from meeting_tui.check_code import check_code
 from meeting_tui.desk import communities
-from meeting_tui.desk.board import documents, of_matters, of_term
+from meeting_tui.desk.board import documents, masked_then, of_matters, of_term, privacy
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.board.issued import issued, ref_of
 from meeting_tui.desk.board.kinds import OF_FILE, OF_MATTERS
@@ -64,9 +64,20 @@ def again(office: Office, edition: Edition) -> Made:
 
 def built(office: Office, edition: Edition) -> FinishedPaper:
     """The document of an edition, from the record as it was; its number is not on it yet."""
+    return documents.build(_then(office, edition), ref_of(edition), masked_then.known_of(edition.people))
+
+
+def _then(office: Office, edition: Edition) -> Office:
     here = {name: edition.community[name] for name in FROZEN if name in edition.community}
-    then = office.at(edition.streams, datetime.fromisoformat(edition.made_at), here)
-    return documents.build(then, ref_of(edition))
+    return office.at(edition.streams, datetime.fromisoformat(edition.made_at), here)
+
+
+def _people(office: Office, draft: Edition) -> dict[str, str]:
+    """Who is masked on a public copy, and who is not: neither the roll nor the committee is on record."""
+    paper, then = ref_of(draft), _then(office, draft)
+    if not paper.public:
+        return {}
+    return {"people": masked_then.kept(documents.draft(then, paper), privacy.known(then, paper))}
 
 
 def numbered(office: Office, document: FinishedPaper, number: int) -> FinishedPaper:
@@ -102,7 +113,8 @@ def print_out(office: Office, paper: DocumentRef, size: Size) -> PrintedOut:
             return _printed(office, known, draft, document)
         made = _pdf(numbered(office, document, draft.no), draft)
         edition = _sealed(draft, made)
-        office.append(session, STREAM, "document.issued", **edition.body())
+        people = _people(office, draft)
+        office.append(session, STREAM, "document.issued", people, **edition.body())
         return PrintedOut(made.raw)
 
 

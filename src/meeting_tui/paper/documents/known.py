@@ -88,6 +88,11 @@ class Known:
                 shown = starred("phone", text[match.start() : match.end()])
                 yield Hidden(*match.span(), "phone", shown, match[0])
 
+    def named(self, text: str) -> Iterator[str]:
+        """The names, units and references in a text, masked or not, as they are known."""
+        for finder in (self._names, self._everybody):
+            yield from (each.whole for each in finder.found(text))
+
     def _beside(self, text: str) -> Iterator[Hidden]:
         """Rooms of the roll that are a number alone, beside the name of whoever it is: 王小二 802."""
         plain = "".join(a if _hanzi(a) else b for a, b in zip(text, twin(text), strict=True))
