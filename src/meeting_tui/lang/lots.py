@@ -22,6 +22,11 @@ THROWN: Mapping[str, str] = {
 APART = N_("Those in waiting get a throw of their own.")
 
 
+def to_announce(way: str, groups: Sequence[Sequence[str]], t: Translator) -> str:
+    """What will be announced; `groups`: who is level with whom, as on the paper."""
+    return joined((t("Level: {names}.", names=_level(groups, t)), t(THROWN[way])), t)
+
+
 def announced(
     way: str, groups: Sequence[Sequence[str]], digest: str, at: str, apart: bool, t: Translator
 ) -> str:
@@ -29,8 +34,12 @@ def announced(
     told = t(
         "Lots announced on {at}. Level: {names}. {how} Check code of the lots: {code}.",
         at=moment(at, t.lang),
-        names=t("; ").join(t(", ").join(group) for group in groups),
+        names=_level(groups, t),
         how=t(THROWN[way]),
         code=check_code(digest),
     )
     return joined((told, *([t(APART)] if apart else [])), t)
+
+
+def _level(groups: Sequence[Sequence[str]], t: Translator) -> str:
+    return t("; ").join(t(", ").join(group) for group in groups)

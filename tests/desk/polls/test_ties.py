@@ -280,7 +280,11 @@ def test_the_screen_asks_for_each_tie_once(office: Office, poll: str) -> None:
     counted(office, poll)
     assert asks() == ["way-seats", "chair-fence"]
     form = settle_form(counting.standing(office, poll), BOTH)
-    form._act(office, {"way-seats": "digits", "chair-fence": ""})
+    values = {"way-seats": "digits", "chair-fence": ""}
+    assert form._sure is not None
+    assert "Level: li, wang; chen, zhao." in str(form._sure(office, values))  # before it is for ever
+    assert {field.says(office, values) for field in form._fields if field.says} == {"选举委员", "修围墙"}
+    form._act(office, values)
     assert asks() == ["lots-seats", "chair-fence", "one", "two"]
     unchanged(office, lambda: form._act(office, {"lots-seats": "20261224"}), "ties.seed", count=8)
     form._act(office, {"lots-seats": SEED, "chair-fence": "", "one": TWO[0], "two": TWO[1]})

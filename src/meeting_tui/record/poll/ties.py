@@ -14,6 +14,16 @@ Level = Mapping[str, Mapping[str, list[str]]]
 """By reading of silence (`strict`, `deemed`) and by rank, those who share it."""
 
 
+def groups(level: Level, labels: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Those who are level with each other, each group once, under the words beside their boxes."""
+    named = (
+        tuple(labels.get(name, name) for name in group)
+        for ranks in level.values()
+        for group in ranks.values()
+    )
+    return tuple(dict.fromkeys(named))
+
+
 @dataclass(frozen=True, slots=True)
 class AnnouncedLots:
     """One announcement, the entry `seq`. `apart`: those in waiting get a throw of their own."""
@@ -26,16 +36,9 @@ class AnnouncedLots:
     by: Person
     at: str
 
-    @property
-    def groups(self) -> tuple[tuple[str, ...], ...]:
-        """Those who are level with each other, each group once."""
-        groups = (tuple(group) for ranks in self.level.values() for group in ranks.values())
-        return tuple(dict.fromkeys(groups))
-
     def told(self, labels: Mapping[str, str]) -> tuple[str, tuple[tuple[str, ...], ...], str, str, bool]:
         """What is announced, for whoever puts it in words; `labels`: the words beside the boxes."""
-        named = tuple(tuple(labels.get(name, name) for name in group) for group in self.groups)
-        return self.way, named, self.digest, self.at, self.apart
+        return self.way, groups(self.level, labels), self.digest, self.at, self.apart
 
 
 class TiesOfPoll(Protocol):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from meeting_tui.clean import clean
 from meeting_tui.lang import _, _p, screen
-from meeting_tui.lang.lots import THROWN
+from meeting_tui.lang.lots import to_announce
 from meeting_tui.record.poll.phase import COUNTED
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
@@ -83,7 +83,7 @@ def _fields(report: CountReport) -> Iterator[FormField]:
             yield from _ways(asked, lots.waiting(result))
         elif ties.chairs(result):
             yield FormField(
-                _CHAIR + asked.id, _("The chair decides"), kind="choice", options=options, hint=asked.title
+                _CHAIR + asked.id, _("The chair decides"), kind="choice", options=options, says=_about(asked)
             )
 
 
@@ -99,7 +99,7 @@ def _ways(asked: Asked, waiting: bool) -> Iterator[FormField]:
         ("digits", _("twenty digits")),
         ("dice", _("three dice, twelve times")),
     )
-    yield FormField(_WAY + asked.id, _("Announce lots"), kind="choice", options=ways, hint=asked.title)
+    yield FormField(_WAY + asked.id, _("Announce lots"), kind="choice", options=ways, says=_about(asked))
     if waiting:
         whose = (("", _p("lots", "one throw for all")), ("apart", _p("lots", "a throw of their own")))
         yield FormField(_APART + asked.id, _("Those in waiting"), kind="choice", options=whose)
@@ -114,9 +114,23 @@ def _said(values: Values, kind: str) -> dict[str, str]:
     }
 
 
+def _level(report: CountReport, question: str) -> tuple[tuple[str, ...], ...]:
+    """Who is level with whom in a question."""
+    from meeting_tui.desk.polls import lots
+    from meeting_tui.record.poll.ties import groups
+
+    (result,) = (each for each in report.results if each.question.id == question)
+    return groups(lots.levels(result), report.definition.question(question).labels)
+
+
+def _about(asked: Asked) -> Callable[[Office, Values], str]:
+    """The question, below a field that has no line of its own for it."""
+    return lambda _office, _values: asked.title
+
+
 def _sure(report: CountReport, values: Values) -> Sure | None:
     chair = {id: word(choice) for id, choice in _said(values, _CHAIR).items()}
-    ways = {id: _(THROWN[way]) for id, way in _said(values, _WAY).items()}
+    ways = {id: to_announce(way, _level(report, id), screen()) for id, way in _said(values, _WAY).items()}
     drawn = [*_said(values, _LOTS).items(), *_said(values, _RESERVE).items()]
     said = [*ways.items(), *drawn, *chair.items()]
     if not said:
