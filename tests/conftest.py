@@ -20,7 +20,7 @@ import pytest
 from hatch_build import compile_catalogue
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
-from tests import age, bytecode  # noqa: F401 - bytecode: before the program is compiled
+from tests import age, bytecode  # bytecode: before the program is compiled
 from tests.plain import raw
 from xdist.scheduler import LoadFileScheduling
 
@@ -214,6 +214,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Played:
         assert main(["demo", "--out", str(folder), "--no-tui", "--lang", "zh"]) == 0
     use("en")
     return Played(done[0], steps)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """By one process: in a fresh checkout each of those that run tests would spend seven seconds on it."""
+    if config.getoption("numprocesses", None):
+        bytecode.compiled(config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,7 @@ import json
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.refused import refused
 
@@ -40,6 +40,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(max_examples=50)
 @given(st.lists(PIECES | st.dictionaries(st.text(), values).map(json.dumps), max_size=4))
 def test_several_texts_are_read_at_once_only_as_each_of_them_is(texts):
     """What is one text's may not end in another, whatever stands in them."""

@@ -9,7 +9,7 @@ from pypinyin import lazy_pinyin
 
 from meeting_tui.desk.meetings import acts as meetings
 
-LINES = int(os.environ.get("MEETING_TUI_LINES", "40"))
+LINES = int(os.environ.get("MEETING_TUI_LINES", "24"))
 """At each pace; half of them while the program sleeps."""
 PACES = (0, 1, 5, 20)
 

@@ -18,7 +18,7 @@ from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Office, open_office
 from meeting_tui.paper.ballots.payload import Payload, encode, poll_key
 
-PAPERS, ISSUED = 50, 60
+PAPERS, ISSUED = 30, 60
 BLIND, UP, ESC, HELP = 3, "\x1b[A", "\x1b", "F1 once more opens the guide"
 """So many papers the hurried teller types without a look at the screen."""
 PILE = int(os.environ.get("MEETING_TUI_PAPERS", "20"))
@@ -65,7 +65,7 @@ def scanned(
     return codes, wanted, digits
 
 
-def test_fifty_scans_at_the_register(evening):
+def test_thirty_scans_at_the_register(evening):
     at = evening("zh")
     serials = list(range(61, 61 + PAPERS))
     codes, _wanted, _digits = scanned(at, serials, back=False)
@@ -85,11 +85,11 @@ def test_fifty_scans_at_the_register(evening):
     assert [paper.serial for paper in papers if not paper.issued] == []
 
 
-RUNS = ((0, 26), (1, 8), (5, 8), (20, 8))
+RUNS = ((0, 12), (1, 6), (5, 6), (20, 6))
 """A pace, in milliseconds a character, and so many papers at it: together `PAPERS`."""
 
 
-def test_fifty_papers_at_the_station(evening):
+def test_thirty_papers_at_the_station(evening):
     at = evening("zh")
     serials = list(range(1, 1 + PAPERS))
     codes, wanted, digits = scanned(at, serials)

@@ -80,13 +80,13 @@ def test_faults_are_told_by_behaviour_and_kind(capsys: pytest.CaptureFixture[str
 
 
 def test_careful_voters_and_a_careful_clerk_need_nobody(tmp_path: Path) -> None:
-    made = _tried(tmp_path, 40, 101, copier.tidy, life=False)
-    assert made["read"] == made["pages"] == 40
-    assert made["clear read"] + made["blank read"] == made["proposals"] == 160
+    made = _tried(tmp_path, 24, 101, copier.tidy, life=False)
+    assert made["read"] == made["pages"] == 24
+    assert made["clear read"] + made["blank read"] == made["proposals"] == 96
 
 
 @pytest.mark.parametrize(
-    ("copy", "pages", "least"), [(copier.flat, 60, 0.95), (copier.phone, 30, 0.95)], ids=["flat", "phone"]
+    ("copy", "pages", "least"), [(copier.flat, 36, 0.95), (copier.phone, 16, 0.95)], ids=["flat", "phone"]
 )
 def test_life_is_never_read_wrong(
     tmp_path: Path, copy: Callable[[Gray, Generator], bytes], pages: int, least: float
@@ -99,13 +99,13 @@ def test_life_is_never_read_wrong(
 
 
 def test_black_and_white_scans_lose_votes_to_people_not_to_guesses(tmp_path: Path) -> None:
-    made = _tried(tmp_path, 30, 103, copier.one_bit)
+    made = _tried(tmp_path, 18, 103, copier.one_bit)
     assert made["wrong"] == made["silent"] == made["unsure"] == 0
     assert made["clear read"] >= 0.8 * made["clear"]
 
 
 def test_pages_after_the_first_are_read_too(tmp_path: Path) -> None:
-    made = _tried(tmp_path, 8, 104, copier.flat, questions=9)
-    assert made["pages"] == 16
+    made = _tried(tmp_path, 5, 104, copier.flat, questions=9)
+    assert made["pages"] == 10
     assert made["wrong"] == 0
     assert made["clear read"] >= 0.9 * made["clear"]

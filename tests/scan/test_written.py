@@ -237,7 +237,7 @@ def test_a_margin_that_is_not_in_the_picture_takes_nothing_from_the_rest(
         assert set(reading.marks.values()) == {"for"}
 
 
-@pytest.mark.parametrize(("copy", "pages"), [(copier.flat, 20), (copier.phone, 8)])
+@pytest.mark.parametrize(("copy", "pages"), [(copier.flat, 12), (copier.phone, 5)])
 def test_an_empty_page_stays_one(tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier, pages: int) -> None:
     rng = np.random.default_rng(4)
     doubtful = 0

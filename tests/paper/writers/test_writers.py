@@ -90,7 +90,7 @@ def document(parts: list[str], claimed: bool = True) -> Document:
 
 
 documents = st.lists(texts, min_size=6, max_size=6).map(document)
-ENDLESS = {"marks": "（" * 900 + "，" * 900, "word": "x" * 3000, "lines": "a\n" * 400, "names": "王 " * 1500}
+ENDLESS = {"marks": "（" * 450 + "，" * 450, "word": "x" * 1500, "lines": "a\n" * 200, "names": "王 " * 750}
 
 
 @settings(
