@@ -78,7 +78,9 @@ async def screens(store: str) -> int:
 
     app = MeetingApp(store, "Ann")
     async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)  # the file opens
+        while not (app.office or app.closed_because or app.faults):
+            await pilot.pause()  # a thread of its own opens the file
+        await settled(pilot)
         for name, (key, _label) in PLACES.items():
             await pilot.press(key)
             await settled(pilot)

@@ -12,6 +12,8 @@ from meeting_tui import signals, trace
 MOST_PIXELS = 60_000_000
 SELDOM = (500_000, 20, 50)
 """How often a command looks for circles of garbage: it reads what is on record, and ends."""
+LESS_OFTEN = (50_000, 10, 5)
+"""How often the screens do: as often as Python does, looking is a sixth of what a key costs."""
 OPTIONS = {"--file": "MEETING_TUI_FILE", "--lang": "MEETING_TUI_LANG", "--who": "MEETING_TUI_WHO"}
 
 
@@ -59,6 +61,7 @@ def main() -> int:
 def _run() -> int:
     wanted = only_screens(sys.argv[1:])
     if wanted is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        gc.set_threshold(*LESS_OFTEN)
         return _screens(
             {option: wanted.get(option) or os.environ.get(name, "") for option, name in OPTIONS.items()}
         )

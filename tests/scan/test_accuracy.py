@@ -99,7 +99,7 @@ def test_life_is_never_read_wrong(
 
 
 def test_black_and_white_scans_lose_votes_to_people_not_to_guesses(tmp_path: Path) -> None:
-    made = _tried(tmp_path, 18, 103, copier.one_bit)
+    made = _tried(tmp_path, 30, 103, copier.one_bit)
     assert made["wrong"] == made["silent"] == made["unsure"] == 0
     assert made["clear read"] >= 0.8 * made["clear"]
 
