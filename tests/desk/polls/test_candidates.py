@@ -56,6 +56,20 @@ def test_candidates_of_one_name_are_told_apart_by_their_unit(office: Office) -> 
     assert list(made.asked[0].labels.values())[:3] == ["李梅 3-2-301", "李梅 5-1-102", "乙"]
 
 
+@pytest.mark.parametrize(
+    "named", ["王伟、李梅", "王伟，李梅", "甲；乙", "1. 王伟", "1、王伟", "①王伟", "（1）王伟", "- 王伟"]
+)
+def test_a_list_in_one_line_is_no_candidate(office: Office, named: str) -> None:
+    spec = poll_spec(election("丙", named))
+    unchanged(office, lambda: polls.new_poll(office, spec), "polls.not_one_name", name=named)
+
+
+def test_a_name_may_have_a_comma_a_dash_or_brackets(office: Office) -> None:
+    names = ("Lee, Ann", "O'Neill-Smith, Jr.", "王伟（3栋、5栋）", "欧阳 明月", "阿依古丽·买买提")
+    made = polls.poll(office, polls.new_poll(office, poll_spec(election(*names))))
+    assert list(made.asked[0].labels.values())[:5] == [*names]
+
+
 def test_who_stands_does_not_count(office: Office) -> None:
     for role in ("tellers", "scrutineers"):
         spec = poll_spec(election("乙", "赵监票", more=f'{role} = ["李计票", "赵监票"]\n'))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,9 @@ from meeting_tui.refusal import Both, FieldName, Refusal, Several
 from meeting_tui.rules.good_standing import Acclamation
 from meeting_tui.rules.profile import Profile
 
+_BETWEEN = re.compile(r"[、;；|\n\t]|(?<=[\u2e80-\uffef])[,，/+&](?=[\u2e80-\uffef])")
+_NUMBERED = re.compile(r"(?:\d{1,2}[.、)）]|[(（]\d{1,2}[)）]|[①-⑳]|[-*•·–—])\s*\w")
+
 
 @dataclass(frozen=True)
 class Slate:
@@ -30,8 +34,11 @@ class Slate:
 def slate(session: Session, question: QuestionSpec) -> Slate:
     """Who stands: whoever the file knows under that name; others are a name and no more.
 
-    Refused: `persons.ambiguous` where several bear the name and no unit follows it; `polls.name_twice`.
+    Refused: `polls.not_one_name`; `persons.ambiguous` where several bear the name and no unit follows it;
+    `polls.name_twice`.
     """
+    for choice in question.choices:
+        _one_name(question, choice.label or choice.id)
     stand = [(choice, _person(session, choice.label or choice.id)) for choice in question.choices]
     people = tuple(person for _choice, person in stand)
     for at, person in enumerate(people):
@@ -48,6 +55,13 @@ def check_names(office: Office, question: QuestionSpec) -> None:
     if question.kind in ("elect", "each"):
         with office.store.read() as session:
             slate(session, question)
+
+
+def _one_name(question: QuestionSpec, named: str) -> None:
+    """A list pasted into one line, or with its numbers, would be printed as one candidate of that name."""
+    bare = re.sub(r"[(（][^()（）]*[)）]$", "", named)
+    if _NUMBERED.match(named) or _BETWEEN.search(bare):
+        raise Refusal("polls.not_one_name", question=question.id, name=named, field=FieldName("choices"))
 
 
 def _person(session: Session, named: str) -> Person:

@@ -36,6 +36,9 @@ WORDS = {
         "Question “{question}” is an election: people stand for seats. Say which: kind “elect” with “seats”, or "
         "kind “each” to vote for, against or abstain on every name."
     ),
+    "polls.not_one_name": N_(
+        "Question “{question}”: “{name}” is not one name. Write one name a line, without a number before it."
+    ),
     "polls.name_twice": N_(
         "Question “{question}”: {name} stands there twice. Where two people bear one name, write the unit "
         "behind each, such as 3-2-301."
