@@ -16,7 +16,13 @@ from typing import Any
 
 from meeting_tui.clean import narrow
 
+_BETWEEN = re.compile(r"[、;；|\n\t]|(?<=[\u2e80-\uffef])[,，/+&](?=[\u2e80-\uffef])")
 _MARK = re.compile(r"(?<=[0-9A-Za-z])(栋|幢|座|号楼|号|单元|室|房)$")
+
+
+def of_several(name: str) -> bool:
+    """Whether a text that should be one name holds what parts names: 王伟、李梅; not `Lee, Ann`."""
+    return bool(_BETWEEN.search(re.sub(r"[(（][^()（）]*[)）]$", "", name)))
 
 
 @dataclass(frozen=True, slots=True)

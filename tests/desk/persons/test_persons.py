@@ -153,6 +153,9 @@ def test_guests_are_registered_once_and_told_apart(home: Office):
         persons.register(home, "张伟")
     with refused("persons.unnamed"):
         persons.register(home, " ")
+    for several in ("钱多、李少", "钱多；李少", "钱多，李少", "钱多/李少"):
+        with refused("persons.several", name=several):
+            persons.register(home, several)
     assert persons.register(home, "张伟", organ="居委会").id == 7
     assert persons.find(home, "张伟 居委会").id == 7
     with home.store.write() as session:

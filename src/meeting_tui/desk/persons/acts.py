@@ -13,7 +13,7 @@ from meeting_tui.desk.persons.find import MOST, known, only, person_of_row, reso
 from meeting_tui.desk.persons.search import meant, ready, search
 from meeting_tui.desk.roll.search import search_text
 from meeting_tui.paper import fonts
-from meeting_tui.record.person import Labels, Person, name_key
+from meeting_tui.record.person import Labels, Person, name_key, of_several
 from meeting_tui.refusal import Refusal, Several
 from meeting_tui.store import tables
 
@@ -129,6 +129,8 @@ def _again(told: Person, same: tuple[Person, ...]) -> Person | None:
 
 
 def _new(session: Session, told: Person, same: tuple[Person, ...], origin: str) -> Person:
+    if of_several(told.name):
+        raise Refusal("persons.several", name=told.name)
     if same and not (told.unit or told.organ):
         shown = Several(map(Labels(same), same[:MOST]))
         raise Refusal("persons.same_name", name=told.name, count=len(same), people=shown)

@@ -14,12 +14,11 @@ from meeting_tui.desk.persons.find import known, only
 from meeting_tui.desk.persons.voters import owns
 from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec
 from meeting_tui.lang import Translator
-from meeting_tui.record.person import Person, name_key
+from meeting_tui.record.person import Person, name_key, of_several
 from meeting_tui.refusal import Both, FieldName, Refusal, Several
 from meeting_tui.rules.good_standing import Acclamation
 from meeting_tui.rules.profile import Profile
 
-_BETWEEN = re.compile(r"[、;；|\n\t]|(?<=[\u2e80-\uffef])[,，/+&](?=[\u2e80-\uffef])")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、)）]|[(（]\d{1,2}[)）]|[①-⑳]|[-*•·–—])\s*\w")
 
 
@@ -59,8 +58,7 @@ def check_names(office: Office, question: QuestionSpec) -> None:
 
 def _one_name(question: QuestionSpec, named: str) -> None:
     """A list pasted into one line, or with its numbers, would be printed as one candidate of that name."""
-    bare = re.sub(r"[(（][^()（）]*[)）]$", "", named)
-    if _NUMBERED.match(named) or _BETWEEN.search(bare):
+    if _NUMBERED.match(named) or of_several(named):
         raise Refusal("polls.not_one_name", question=question.id, name=named, field=FieldName("choices"))
 
 

@@ -6,6 +6,7 @@ from meeting_tui.lang import N_
 from meeting_tui.lang.ways import Ways
 
 WORDS = {
+    "persons.several": N_("“{name}” names several people. Register each of them by themselves."),
     "persons.unnamed": N_("Nobody is named. Give a name."),
     "persons.unknown": Ways(
         N_("Nobody in this file is called “{name}”. Choose somebody who is, or register them: {way}."),
