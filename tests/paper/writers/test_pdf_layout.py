@@ -25,6 +25,7 @@ from meeting_tui.paper.line_breaks import MM_PER_PT
 from meeting_tui.paper.writers.pdf import flowables as flow
 from meeting_tui.paper.writers.pdf.pdf import write_pdf
 from meeting_tui.paper.writers.pdf.read_back import check_pdf
+from meeting_tui.paper.writers.pdf.tables import _lines as set_in_lines
 from meeting_tui.rules import shipped_profile
 
 ROWS = tuple((f"第{n}行", f"{n}") for n in range(1, 13))
@@ -52,6 +53,14 @@ def test_a_heading_goes_with_the_first_rows_of_its_table(tmp_path: Path, lines: 
     )
     assert where(said, "待办事项") == where(said, "第1行") == where(said, "第2行")
     assert where(said, "第11行") == where(said, "第12行")
+
+
+@pytest.mark.parametrize("head", ["面积（㎡）　合计№…—－", "粗№—－№—－№—－№—－"])
+def test_no_heading_of_a_column_is_cut(head: str) -> None:
+    """Some signs are narrower in bold than in the measure that makes lines even."""
+    for width in range(20, 120):
+        [broken] = set_in_lines([head], [width], 10.5, heads=True)
+        assert "".join(broken.split()) == "".join(head.split()), width
 
 
 @pytest.mark.parametrize("lines", [5, 18, 30])

@@ -80,10 +80,16 @@ def _lines(row: Sequence[str], widths: Sequence[float], size: float, heads: bool
     for cell, width in zip(row, widths, strict=True):
         room = (width - ASIDE) / MM
         lines = break_lines(cell, room, size, TITLES, bold_ems if heads else regular_ems)
-        broken.append(
-            balanced(cell, room, size, len(lines), size, TITLES)[1] if heads and hanzi(cell) else lines
-        )
+        broken.append(_even(cell, lines, room, size) if heads and hanzi(cell) else lines)
     return ["\n".join(lines) for lines in broken]
+
+
+def _even(cell: str, lines: Sequence[str], room: float, size: float) -> Sequence[str]:
+    """As many lines of about the same length; where signs are narrower in bold than measured, the lines as
+    they are, for the others would be cut."""
+    even = balanced(cell, room, size, len(lines), size, TITLES)[1]
+    whole = "".join("".join(even).split()) == "".join("".join(lines).split())
+    return even if whole else lines
 
 
 def _pad(block: Table, scale: float) -> float:
