@@ -156,7 +156,7 @@ def texts(session: Session, stream: str, after: int = 0) -> Texts:
     """The personal texts by (seq, field); None where one was erased."""
     table = tables.EntryText
     chosen = select(table.seq, table.field, table.text).where(table.stream == stream, table.seq > after)
-    return {(seq, field): text for seq, field, text in past.rows(session, chosen)}
+    return {(seq, field): text for seq, field, text in past.rows(session, chosen).all()}
 
 
 def last_at(session: Session, stream: str, kind: str) -> str:

@@ -25,6 +25,7 @@ from meeting_tui.desk.ballots.history import history
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import resolve
 from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.frozen import case
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.record.ballot import BallotPaper
@@ -48,6 +49,19 @@ def paper(office: Office, poll: str, serial: int) -> BallotPaper:
 def kinds(office: Office, poll: str) -> list[str]:
     with office.store.read() as session:
         return [entry.kind for entry in journal.entries(session, f"poll:{poll}")]
+
+
+@pytest.mark.parametrize("serials", [{1, 2, 4, 7, 9}, {2, 8, 5000, 10**6}, {3}, set()])
+def test_ballots_asked_for_by_number_are_those_and_no_others(
+    office: Office, poll: str, serials: set[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frozen, "AT_ONCE", 2)
+    with office.store.read() as session:
+        found = case(session, poll)
+        everybody = found.ballots(session)
+        wanted = {serial: ballot for serial, ballot in everybody.items() if serial in serials}
+        assert found.some(session, serials) == wanted
+    assert len(everybody) == 8
 
 
 @pytest.mark.parametrize("name", ["b.docx", "b.txt", "b", "b.pdf.md"])

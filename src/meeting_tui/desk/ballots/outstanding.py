@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from meeting_tui.desk.ballots.buildings import buildings
 from meeting_tui.desk.office import Office
@@ -18,8 +18,7 @@ OUT: tuple[State, ...] = ("printed", "issued")
 """Where a paper is that is not back."""
 
 
-@dataclass(frozen=True)
-class OutstandingBallot:
+class OutstandingBallot(NamedTuple):
     """What is not back; its `building` is empty where its unit is not on the roll any more, its `mode` where
     it was not handed out."""
 

@@ -30,6 +30,8 @@ from meeting_tui.strict import json_of
 PAPERS = Fold(BallotRegister, step)
 AT_ONCE = 500
 """Serials a question to the store may name."""
+DENSE = 4
+"""Where one in so many of a range is asked for, all of the range are read: naming each costs more."""
 Voters = type[tables.PollVoter] | type[tables.PollEnvelope]
 """Where it stands whose the ballots are; of a secret poll, whose the envelopes are."""
 
@@ -132,13 +134,20 @@ class Case:
     def ballots(self, session: Session, table: Voters = tables.PollVoter) -> dict[int, BallotOf]:
         """Every serial ever given out in this poll, also those replaced since."""
         asked = select(*_columns(table)).where(table.poll == self.id).order_by(col(table.serial))
-        return {row[0]: BallotOf(*row) for row in session.connection().execute(asked)}
+        return {row[0]: BallotOf._make(row) for row in session.connection().execute(asked).all()}
 
     def some(
         self, session: Session, serials: Iterable[int], table: Voters = tables.PollVoter
     ) -> dict[int, BallotOf]:
-        """Those of these serials that there are; costs as many rows as are asked for."""
-        wanted = sorted(set(serials))
+        """Those of these serials that there are; costs about as many rows as are asked for."""
+        chosen = set(serials)
+        wanted = sorted(chosen)
+        if len(wanted) > AT_ONCE and len(wanted) * DENSE > wanted[-1] - wanted[0]:
+            between = col(table.serial).between(wanted[0], wanted[-1])
+            rows = session.connection().execute(
+                select(*_columns(table)).where(table.poll == self.id, between)
+            )
+            return {row[0]: BallotOf._make(row) for row in rows.all() if row[0] in chosen}
         found: dict[int, BallotOf] = {}
         for first in range(0, len(wanted), AT_ONCE):
             part = wanted[first : first + AT_ONCE]
