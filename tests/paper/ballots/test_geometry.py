@@ -97,12 +97,18 @@ def meets(one: Rect, other: Rect) -> bool:
     return across and one.y < other.bottom and other.y < one.bottom
 
 
-def keeps_clear(page: PageLayout) -> None:
+def keeps_off(page: PageLayout) -> None:
+    """No print near a box."""
     print_ = printed(page)
     for box in page.boxes:
         assert box.rect.w == box.rect.h == 6.0
         outer = box.rect.grown(FRAME / 2 + 4.0 - 0.05)
         assert not [rect for rect in print_ if meets(rect, outer)], box
+
+
+def keeps_clear(page: PageLayout) -> None:
+    keeps_off(page)
+    print_ = printed(page)
     for one, other in combinations(page.boxes, 2):
         across, down = abs(one.rect.x - other.rect.x), abs(one.rect.y - other.rect.y)
         assert across >= 20 or down >= 12
@@ -284,10 +290,8 @@ def test_a_word_of_a_name_beside_its_ranks_is_not_torn(long: str, large: bool) -
     pages = lay_out(replace(design("en"), questions=(asked,)), large)
     above = []
     for page in pages:
-        print_ = printed(page)
+        keeps_off(page)
         for box in page.boxes:
-            outer = box.rect.grown(FRAME / 2 + 4.0 - 0.05)
-            assert not [rect for rect in print_ if meets(rect, outer)], box
             for text in page.texts:
                 if box.choice in names and names[box.choice].startswith(text.text) and len(text.text) > 5:
                     above.append(ink(text).bottom < box.rect.y < ink(text).bottom + 12)
@@ -295,3 +299,18 @@ def test_a_word_of_a_name_beside_its_ranks_is_not_torn(long: str, large: bool) -
     words = [word for name in names.values() for word in name.split()]
     assert [word for word in words if word.isascii() and not any(word in line for line in lines)] == []
     assert set(above) == {long != "Dan de la Cruz"}
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_ranks_that_go_on_on_a_further_page_say_again_how_they_are_given(large: bool) -> None:
+    """Else whoever turns the page may begin at 1 once more, and the paper is invalid there."""
+    boxes = [
+        ChoiceDesign(f"n{n}:{rank}" if rank > 1 else f"n{n}", "Ann") for n in range(25) for rank in (1, 2)
+    ]
+    asked = QuestionDesign("q", "Election", "", tuple(boxes), hint="In order, each number once.", ranked=True)
+    pages = [page for page in lay_out(replace(design("en"), questions=(asked,)), large) if page.boxes]
+    assert len(pages) > 1
+    said = [sum(text.text == asked.hint for text in page.texts) for page in pages]
+    assert said == [1] * len(pages)
+    for page in pages:
+        keeps_off(page)

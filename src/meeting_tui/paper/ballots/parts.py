@@ -264,6 +264,8 @@ def _turn(block: Block, pages: list[PageDraft], design: BallotDesign) -> PageDra
     size, again = block.sizes.question, design.words.continued
     width = RIGHT - LEFT - INDENT - text_width(again, size)
     _title(pages[-1], block, (break_lines(block.question.title, width, size)[0] + again,))
+    if block.question.ranked and any(box.question == block.question.id for box in pages[-2].boxes):
+        pages[-1].write(block.told, block.sizes.note, LEFT + INDENT)  # its ranks go on, and don't begin anew
     return pages[-1]
 
 
@@ -300,14 +302,9 @@ def _lines(block: Block, pages: list[PageDraft], design: BallotDesign) -> None:
         width = (RIGHT - LEFT - INDENT) / len(block.lines[0])
         for column, number in enumerate(numbers):
             left = round(LEFT + INDENT + column * width, 2)
-            _write_in(
-                page, Box(block.question.id, f"{LINE}{number}", _line_box(page, left)), left + width, design
-            )
+            at = Rect(left, round(page.y + (STEP - BOX) / 2, 2), BOX, BOX)
+            _write_in(page, Box(block.question.id, f"{LINE}{number}", at), left + width, design)
         page.y += STEP
-
-
-def _line_box(page: PageDraft, left: float) -> Rect:
-    return Rect(left, round(page.y + (STEP - BOX) / 2, 2), BOX, BOX)
 
 
 def _write_in(page: PageDraft, box: Box, right: float, design: BallotDesign) -> None:

@@ -276,15 +276,15 @@ def ranks(choices: Sequence[ChoiceDesign], size: float) -> list[ChoiceRow]:
     word of a name has no room there, all names stand above their boxes."""
     rows, pitch = _rows_of(choices), _pitch(size)
     left = RIGHT - LEFT - INDENT - pitch * max(map(len, rows.values()))
-    room = min(left, max(text_width(row[0].label, size) for row in rows.values()) + CLEAR)
+    room = min(left, max(text_width(row[0].label, size) for row in rows.values()) + _GAP)
     words = (word for row in rows.values() for word in BALLOT_WORDS.findall(row[0].label))
-    over = max(text_width(word, size) for word in words) > room - CLEAR
+    over = max(text_width(word, size) for word in words) > room - _GAP
     return [
         ChoiceRow(
             pitch,
             tuple((each, (str(n),)) for n, each in enumerate(row, 1)),
             0.0 if over else room,
-            break_lines(row[0].label, RIGHT - LEFT - INDENT if over else room - CLEAR, size),
+            break_lines(row[0].label, RIGHT - LEFT - INDENT if over else room - _GAP, size),
             over,
         )
         for row in rows.values()
