@@ -12,8 +12,10 @@ import pytest
 from PIL import Image
 from tests.conftest import SHANGHAI
 from tests.for_ever import kept, written
+from tests.hands.terminal import squeezed
 from tests.refused import refused
 from textual import events
+from textual.widgets import Static
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import sheets, watching
@@ -213,6 +215,12 @@ async def test_papers_are_handed_out_and_taken_back(stage, copy, lang):
         assert "000200" in on.seen
 
 
+def all_of(said: Static) -> bool:
+    """Whether no line of what it says is cut away."""
+    drawn = "".join(said.render_line(y).text for y in range(said.size.height))
+    return squeezed(str(said.content)) == squeezed(drawn)
+
+
 async def test_two_people_decide_what_waits(stage, copy, clock, lang):
     sample = copy(lang)
     office = open_office(sample.path, "扫描", world=clock.world())
@@ -236,7 +244,9 @@ async def test_two_people_decide_what_waits(stage, copy, clock, lang):
         await on.press("ctrl+s")
         assert warned("") in on.said  # one person is not two, and the second is asked for
         await on.type("赵军")
-        await on.press("ctrl+s", "f8")
+        await on.press("ctrl+s")
+        assert all_of(on.app.screen.query_one("#why", Static))
+        await on.press("f8")
         labels = on.app.screen._poll.asked[0].labels.values()
         assert all(f"{n} {label}" in on.seen for n, label in enumerate(labels, 1))  # under the tall picture
         assert ":0" not in on.seen  # a second paper that was keyed lies on no sheet of any scan

@@ -142,6 +142,7 @@ class Review(MarkingPlace):
         """Show why the ballot under the cursor waits."""
         doubt, sheet = self._chosen, self._sheet
         self.query_one("#doubt").display = bool(doubt or sheet)
+        self.query_one("#doubt").set_class(self._taken is None, "-browsed")
         if sheet is not None and self._taken is None:
             self.query_one("#why", Static).update(about(sheet))
             self.do(
@@ -184,6 +185,7 @@ class Review(MarkingPlace):
             name_sheet(self, self._poll.id, sheet, self._refs, self._named_sheet)
         elif doubt is not None:
             self._taken = doubt
+            self.query_one("#doubt").remove_class("-browsed")
             self.query_one("#why", Static).update(why(doubt, brief=True))
             self.query_one("#marks").display = True
             self.marking.ask(self._poll.asked, doubt.sure)
