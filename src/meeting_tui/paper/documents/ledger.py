@@ -55,16 +55,16 @@ def build(of: MadeOf, sheet: AccountSheet, t: Translator) -> Document:
 def _blocks(of: MadeOf, sheet: AccountSheet, t: Translator) -> Iterator[Block]:
     currency = of.issuer.currency
     days = {"first": day(sheet.first, t.lang), "last": day(sheet.last, t.lang)}
-    yield Facts(
-        (
-            (t("Period"), t("{first} to {last}", **days)),
-            (t("Brought forward"), money(sheet.before, currency, t)),
-            (t("Income"), money(sheet.total(INCOME), currency, t)),
-            (t("Refunds"), money(sheet.total(REFUND), currency, t)),
-            (t("Payments"), money(sheet.total(PAYMENT), currency, t)),
-            (t("Carried forward"), money(sheet.after, currency, t)),
-        )
+    yield Facts(((t("Period"), t("{first} to {last}", **days)),))
+    sums = (
+        (t("Brought forward"), sheet.before),
+        (t("Income"), sheet.total(INCOME)),
+        (t("Refunds"), sheet.total(REFUND)),
+        (t("Payments"), sheet.total(PAYMENT)),
+        (t("Carried forward"), sheet.after),
     )
+    told = tuple(money(fen, currency, t) for _name, fen in sums)
+    yield Table(tuple(name for name, _fen in sums), (told,), (1,) * len(sums), "r" * len(sums))
     heading = (
         t("Day"),
         t.p("money", "Kind"),
