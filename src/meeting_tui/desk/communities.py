@@ -178,10 +178,12 @@ def change_profile(office: Office, text: str, source: str) -> CommunityView:
 
 def _check_currency(office: Office, rules: Profile) -> None:
     """Money that is on record is never called other money."""
-    was, then = currency(office), currency_of(rules)
     with office.store.read() as session:
-        if was != then and journal.happened(session, "money.entered"):
-            raise Refusal("communities.currency", rules=Key(rules.id), was=was or "–", then=then or "–")
+        if not journal.happened(session, "money.entered"):
+            return
+    was, then = currency(office), currency_of(rules)
+    if was != then:
+        raise Refusal("communities.currency", rules=Key(rules.id), was=was or "–", then=then or "–")
 
 
 def _keep(office: Office, view: CommunityView, *, derive: bool) -> CommunityView:

@@ -54,7 +54,7 @@ def _of_meeting(making: Making, state: MeetingState, date: str) -> MadeOf:
 def _of_poll(making: Making, date: str, contact: str = "") -> MadeOf:
     poll = polls.poll(making.office, making.paper.ref)
     head = making.head(poll.id)
-    issuer = making.issuer(contact or poll.contact)
+    issuer = making.payer(contact or poll.contact)
     return MadeOf(issuer, f"poll:{poll.id}", head.count, head.hash, date[:10])
 
 

@@ -67,7 +67,11 @@ class Making:
 
     def issuer(self, contact: str = "") -> Issuer:
         organ = committee_name(self.t, self.here.name, self.here.term)
-        return Issuer(self.here.name, organ, contact or self.here.contact, communities.currency(self.office))
+        return Issuer(self.here.name, organ, contact or self.here.contact)
+
+    def payer(self, contact: str = "") -> Issuer:
+        """The issuer of a paper that names amounts."""
+        return replace(self.issuer(contact), currency=communities.currency(self.office))
 
     def minutes(self) -> Document:
         return minutes.build(self.held(), self.t, self.paper.copy)

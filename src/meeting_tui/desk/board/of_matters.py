@@ -100,7 +100,7 @@ def poster(making: Making) -> Document:
         happened=tuple(_happened(making, each) for each in lines),
     )
     date = making.office.world.now().date().isoformat()
-    of = MadeOf(making.issuer(), f"matter:{number}", stands.count, stands.head, date)
+    of = MadeOf(making.payer(), f"matter:{number}", stands.count, stands.head, date)
     return matter.build(of, facts, t)
 
 
@@ -116,5 +116,5 @@ def account(making: Making) -> Document:
     with making.office.store.read() as session:
         head = journal.head(session, stream)
     date = making.office.world.now().date().isoformat()
-    of = MadeOf(making.issuer(), stream, head.count, head.hash, date)
+    of = MadeOf(making.payer(), stream, head.count, head.hash, date)
     return on_paper.build(of, sheet(making.office, source, period), making.t)

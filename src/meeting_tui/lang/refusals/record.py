@@ -6,7 +6,7 @@ from meeting_tui.lang import N_
 
 WORDS = {
     "record.long": N_(
-        "“{field}” has {length} characters; {most} are kept at most. Say it shorter, and enclose the rest as a paper."
+        "“{field}” is too long: {length}, where {most} are kept at most. Say it shorter, and enclose the rest as a paper."
     ),
     "record.kind": N_(
         "The record knows no entry of this kind. This is a fault of the program: please report it."
