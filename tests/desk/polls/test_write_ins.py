@@ -31,8 +31,6 @@ LI, LI_TOO = "李文秀", "李文绣"
 def poll(office: Office, tmp_path: Path) -> str:
     """Four write one name in, two spell it otherwise, one writes a candidate's name."""
     communities.change_profile(office, RULES, "o")
-    for name in TWO:
-        persons.register(office, name)
     made = printed_poll(office, tmp_path, SPEC)
     marks = [("wang", f"+{LI}")] * 3 + [("wang", "+ 李 文秀")] + [(f"+{LI_TOO}", "chen")] * 2 + [("+wang",)]
     for serial, ticks in enumerate(marks, 1):
@@ -107,8 +105,6 @@ def test_lines_want_rules_that_know_them(office: Office) -> None:
 
 def test_who_counts_is_not_written_in_and_a_namesake_is_told_apart(office: Office, tmp_path: Path) -> None:
     communities.change_profile(office, RULES, "o")
-    for name in TWO:
-        persons.register(office, name)
     persons.register(office, TWO[0], unit="3栋301室")
     teller = next(each for each in persons.people(office, TWO[0]) if not each.unit)
     persons.register(office, "记票人")
@@ -164,8 +160,6 @@ def test_an_election_with_written_names_is_audited(office: Office, poll: str) ->
 
 def test_a_name_written_at_two_stations_is_one_candidate(office: Office, tmp_path: Path) -> None:
     communities.change_profile(office, RULES, "o")
-    for name in TWO:
-        persons.register(office, name)
     made = printed_poll(office, tmp_path, SPEC)
     ballots.issue(office, made, ["1-8"])
     bundles = []
