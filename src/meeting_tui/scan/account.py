@@ -15,8 +15,9 @@ from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, in_place, plain
-from meeting_tui.scan.covers import spoken
+from meeting_tui.scan.covers import Spill, spilt, spoken
 from meeting_tui.scan.creases import Creases, without_creases
+from meeting_tui.scan.dust import speck
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.initials import initials
 from meeting_tui.scan.margins import margin_notes, of_the_sheet
@@ -24,9 +25,9 @@ from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, dusty
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.shade import crumpled, darker
-from meeting_tui.scan.strokes import LEAST, Stroke, joined, off_bow, strokes, touches
+from meeting_tui.scan.strokes import Stroke, joined, off_bow, strokes, touches
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
-from meeting_tui.scan.traces import traced, word
+from meeting_tui.scan.traces import around, traced, word
 
 _REACH = 1.2  # mm beyond the frame that belong to a box
 _OWN, _MARK = 0.35, 0.5  # of a stroke's ink must be there for the stroke to be the box's; to be its mark
@@ -51,6 +52,7 @@ _WEAK = frozenset({"faint", "small"})
 """Verdicts on boxes of a voter whose pen leaves little."""
 _FRAME = 0.7  # mm of a box next to its frame
 _TRACE, _DUST = 1.6, 0.14  # times the limit: more is something; of black: as dark is dust
+_CLOSE = 3.0  # mm above and below the boxes of a blank: what comes so near from another's part may be its own
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -105,7 +107,8 @@ def account(
     every, found, least = sheet.every, sheet.found, float(limit.min())
     folded, ridged = (crumpled(some, rest, blank.area) for some in (every, found))
     sure = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "marked"]
-    if folded and (dark := darker(rest, blank.area, sure)):
+    dark = darker(rest, blank.area, sure) if folded else 0.0
+    if dark:
         limit, ridged = np.maximum(limit, np.float32(dark)), False
         every = strokes(rest, limit, blank.area)
         found, least = creases.left(every), max(least, dark)
@@ -124,16 +127,16 @@ def account(
     left, named = _without_names(left, layout)
     last = max(box.rect.bottom for box in layout.boxes) + _BELOW_ALL
     above = [one for one in left if one.rect.y < last]
-    answered = _answered(layout, judged)
+    lines, spilt_on = _answer_lines(layout, judged), partial(_spilt_on, spilt(left), blank)
     written = {
-        name: [one for one in above if _on(one, row, answered.get(name, row))]
+        name: [one for one in above if _on(one, row, lines[name]) and not spilt_on(one, name)]
         for name, row in blank.rows.items()
     }
     on_rows = [one for mine in written.values() for one in mine]
     elsewhere = [one for one in left if not any(one is other for other in on_rows)]
     notes = margin_notes(gray, aligned, blank, every, creases, least)
     hidden = _hidden(blank, rest, sheet.upon_print)
-    traces = traced(rest, limit, blank, creases, marked)
+    traces = traced(rest, limit, blank, creases, marked, dark)
     hidden |= dict.fromkeys(traces.unproven, "written")
     hidden |= dict.fromkeys(blank.rows, "unclear") if ridged else {}
     struck = {
@@ -227,9 +230,9 @@ class _Ink:
     def pale(self, box: Rect) -> bool:
         """Whether something shows inside a box that is too pale for dust: the trace of a pale pen."""
         here = part(self.area, box.grown(-_FRAME))
-        over = np.where(self.rest.open[here], self.rest.ink[here] / self.limit[here], 0)
+        over: Plane = np.where(self.rest.open[here], self.rest.ink[here] / self.limit[here], 0)
         at = np.unravel_index(int(over.argmax()), over.shape)
-        return float(over[at]) > _TRACE and float(self.rest.ink[here][at]) < _DUST
+        return float(over[at]) > _TRACE and float(self.rest.ink[here][at]) < _DUST and not speck(over)
 
     def grains(self, rect: Rect) -> bool:
         """Whether all that shows there is a grain or two, small, and one of them dark."""
@@ -347,21 +350,31 @@ def _reaches(found: Sequence[Stroke], box: Rect, word: Rect) -> bool:
     return any(one.share(box.grown(_REACH)) >= _OWN for one in near)
 
 
-def _answered(layout: PageLayout, judged: Sequence[Judged]) -> dict[str, tuple[float, float]]:
-    """From where to where the boxes are of each question with a plain mark: what lies on another's part of
-    the page, and comes less far, says nothing of that."""
+def _answer_lines(layout: PageLayout, judged: Sequence[Judged]) -> dict[str, tuple[float, float]]:
+    """From where to where the boxes are of each question, and near a blank's what is close: what lies on
+    another's part of the page, and comes less far, says nothing of that."""
     found = {}
-    for box, one in zip(layout.boxes, judged, strict=True):
-        if one.verdict == "marked":
-            mine = [other.rect for other in layout.boxes if other.question == box.question]
-            found[box.question] = min(one.y for one in mine), max(one.bottom for one in mine)
+    for question in dict.fromkeys(box.question for box in layout.boxes):
+        mine = [
+            (box.rect, one) for box, one in zip(layout.boxes, judged, strict=True) if box.question == question
+        ]
+        more = 0.0 if any(one.verdict == "marked" for _rect, one in mine) else _CLOSE
+        found[question] = (
+            min(rect.y for rect, _one in mine) - more,
+            max(rect.bottom for rect, _one in mine) + more,
+        )
     return found
 
 
-def _on(stroke: Stroke, row: tuple[float, float], much: tuple[float, float]) -> bool:
-    """Whether its middle lies on a question's part of the page, or much of it where that counts."""
-    within = min(much[1], stroke.rect.bottom) - max(much[0], stroke.rect.y)
-    return row[0] <= stroke.rect.center[1] < row[1] or within >= (LEAST if much == row else -_REACH)
+def _on(stroke: Stroke, row: tuple[float, float], line: tuple[float, float]) -> bool:
+    """Whether its middle lies on a question's part of the page, or it comes near where that counts."""
+    within = min(line[1], stroke.rect.bottom) - max(line[0], stroke.rect.y)
+    return row[0] <= stroke.rect.center[1] < row[1] or within >= -_REACH
+
+
+def _spilt_on(spill: Spill, blank: Template, stroke: Stroke, question: str) -> bool:
+    """Whether all of it that is on a question's part of the page is coffee, away from boxes and words."""
+    return stroke.share(around(blank)[question]) == 0 and spill.all_of(stroke, blank.rows[question])
 
 
 def _hidden(blank: Template, rest: Residual, upon_print: float) -> dict[str, str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.paper.ballots.geometry import PageLayout
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.boxes import Judged
 from meeting_tui.scan.quantile import reached
-from meeting_tui.scan.strokes import Stroke, touches
+from meeting_tui.scan.strokes import Stroke, off_bow, touches
 
 _HIGH, _WIDE = 14.0, 7.0  # mm: a piece of a name or a seal; words for all are written smaller
 _HIGHEST, _WIDEST = 32.0, 60.0  # mm: what is larger strikes the paper through
@@ -18,21 +19,29 @@ _GAP = 3.0  # mm between pieces of one name
 _ARC, _RADII = 25.0, (14.0, 48.0)  # mm: a piece of a cup's ring; the ring
 _OFF, _MOSTLY, _NEAR = 1.5, 0.9, 3.0  # mm off the circle that most of it is; that drops beside it may be
 _PALE = 0.35  # of black: coffee is no darker on paper, as a rule
+_ALL = 0.98  # of a piece beside a blank
+_BOW, _SMALL = 1.0, 3.0  # mm off a bow: one line; mm: a dot, for no word is so small
+_CLOSED, _REST = 0.75, 0.5  # of its rectangle that a ring or a stamp goes round; mm beyond it
 _DROP, _THUMB, _SOLID = 7.0, 11.0, 0.4  # mm each way, part of its rectangle: no pale line is so wide
+
+Ring = tuple[float, float, float]
 
 
 def spoken(
     free: Sequence[Stroke], layout: PageLayout, judged: Sequence[Judged], rows: dict[str, tuple[float, float]]
 ) -> list[Stroke]:
     """Those of the strokes that may be words for every question of the page."""
-    left = list(_not_spilt(free))
+    spill = spilt(free)
+    names = list(_together([one for one in free if not spill.of_it(one)]))
     marked = {box.question for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "marked"}
-    over = [name for name in _names(left) if _across_one(name, layout, rows, marked)]
-    return [one for one in left if not any(one is part for name in over for part in name)]
+    if marked:
+        names = [name for name in names if not _one_thing(name, rows)]
+    words = (name for name in names if not _across_one(name, layout, rows, marked))
+    return [one for name in words for one in name]
 
 
-def _names(free: Sequence[Stroke]) -> Iterator[list[Stroke]]:
-    """Strokes close to each other, of which one is higher than any letter."""
+def _together(free: Sequence[Stroke]) -> Iterator[list[Stroke]]:
+    """Strokes close to each other."""
     rest = list(free)
     while rest:
         name, more = [], [rest[0]]
@@ -40,34 +49,71 @@ def _names(free: Sequence[Stroke]) -> Iterator[list[Stroke]]:
             name += more
             rest = [one for one in rest if not any(one is other for other in more)]
             more = [one for one in rest if any(touches(one.rect.grown(_GAP), two.rect) for two in name)]
-        if any(one.rect.h >= _HIGH and one.rect.w >= _WIDE for one in name):
-            yield name
+        yield name
+
+
+def _one_thing(name: Sequence[Stroke], rows: dict[str, tuple[float, float]]) -> bool:
+    """Whether it is a dot, one line, or a ring or a stamp with all else in it, on one question's part.
+
+    None is a word, so it says nothing of other questions.
+    """
+    most = max(name, key=lambda one: one.rect.w * one.rect.h)
+    within = any(top <= most.rect.y and most.rect.bottom <= bottom for top, bottom in rows.values())
+    ring = most.rect.grown(_REST)
+    alone = all(_in(one.rect, ring) for one in name)
+    line = len(name) == 1 and (most.length <= _SMALL or off_bow(most.places) <= _BOW)
+    return within and (line or (alone and most.length >= _HIGH and most.enclosed >= _CLOSED))
+
+
+def _in(rect: Rect, other: Rect) -> bool:
+    across = other.x <= rect.x and rect.right <= other.right
+    return across and other.y <= rect.y and rect.bottom <= other.bottom
 
 
 def _across_one(
     name: Sequence[Stroke], layout: PageLayout, rows: dict[str, tuple[float, float]], marked: set[str]
 ) -> bool:
-    """Whether it goes over a box, and a question that it does not come near has a mark: whoever answers one
-    by one says nothing of all by that."""
+    """Whether it is higher than letters and goes over a box, and a question that it does not come near has a
+    mark: whoever answers one by one says nothing of all by that."""
+    if not any(one.rect.h >= _HIGH and one.rect.w >= _WIDE for one in name):
+        return False
     top, bottom = min(one.rect.y for one in name), max(one.rect.bottom for one in name)
     left, right = min(one.rect.x for one in name), max(one.rect.right for one in name)
     if bottom - top > _HIGHEST or right - left > _WIDEST:
         return False
-    over = any(touches(one.rect, box.rect) for one in name for box in layout.boxes)
+    over = any(touches(one.rect, box.rect.grown(_GAP)) for one in name for box in layout.boxes)
     return over and any(bottom < rows[other][0] or top > rows[other][1] for other in marked)
 
 
-def _not_spilt(free: Sequence[Stroke]) -> Iterator[Stroke]:
-    """The strokes that are no ring of a cup, no drops beside one, and no pale thumb."""
-    arcs = [one.places for one in free if one.length >= _ARC and _pale(one)]
-    ring = _circle(np.concatenate(arcs)) if arcs else None
-    for one in free:
-        of_cup = ring is not None and (_on(ring, one.places, _NEAR) or _blot(one, _DROP))
-        if not of_cup and not _blot(one, _THUMB):
-            yield one
+@dataclass(frozen=True)
+class Spill:
+    """What a cup left on a page: its `ring` (middle and radius, mm), and drops; or a pale thumb."""
+
+    ring: Ring | None
+
+    def of_it(self, stroke: Stroke) -> bool:
+        """Whether a stroke is a piece of the ring, a drop beside one, or a pale thumb."""
+        if self.ring is None:
+            return _blot(stroke, _THUMB)
+        return _on(self.ring, stroke.places, _NEAR) or _blot(stroke, _DROP)
+
+    def all_of(self, stroke: Stroke, row: tuple[float, float]) -> bool:
+        """Whether nothing but it is there, from where to where down the page a question has its part."""
+        down = stroke.places[:, 1]
+        there = (down >= row[0]) & (down < row[1])
+        if not there.any():
+            return True
+        pale = reached(stroke.ink[there], _ALL) <= _PALE
+        return pale and self.of_it(stroke) and self.of_it(stroke.part(there))
 
 
-def _circle(places: NDArray[np.float32]) -> tuple[float, float, float] | None:
+def spilt(found: Sequence[Stroke]) -> Spill:
+    """The spill of which some of the strokes are pieces."""
+    arcs = [one.places for one in found if one.length >= _ARC and _pale(one)]
+    return Spill(_circle(np.concatenate(arcs)) if arcs else None)
+
+
+def _circle(places: NDArray[np.float32]) -> Ring | None:
     """Middle and radius of the circle on which nearly all places are, if there is one as large as a cup."""
     known = np.column_stack([places, np.ones(len(places))]).astype(np.float64)
     x, y, more = np.linalg.lstsq(known, (known[:, :2] ** 2).sum(axis=1), rcond=None)[0] / (2.0, 2.0, 1.0)
@@ -76,7 +122,7 @@ def _circle(places: NDArray[np.float32]) -> tuple[float, float, float] | None:
     return ring if _RADII[0] <= radius <= _RADII[1] and _on(ring, places, _OFF) else None
 
 
-def _on(ring: tuple[float, float, float], places: NDArray[np.float32], off: float) -> bool:
+def _on(ring: Ring, places: NDArray[np.float32], off: float) -> bool:
     x, y, radius = ring
     away = np.abs(np.hypot(places[:, 0] - x, places[:, 1] - y) - radius)
     return reached(away, _MOSTLY) <= off

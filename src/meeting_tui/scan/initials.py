@@ -21,8 +21,9 @@ def initials(
     free: Sequence[Stroke], layout: PageLayout, judged: Sequence[Judged], struck: Collection[str]
 ) -> bool:
     """Whether these strokes are no more than a short word beside each answer, as whoever signs one."""
-    answered = _answered(free, layout, judged, struck)
-    found = [(most, each) for line, most in answered if (each := _of(line, free))]
+    answered = [(most, _of(line, free)) for line, most in _answered(free, layout, judged, struck)]
+    each_has = len(answered) > 1 and all(word for _most, word in answered)
+    found = [(_LONG if each_has else most, word) for most, word in answered if word]
     return sum(len(each) for _most, each in found) == len(free) and all(
         _short(each, most) for most, each in found
     )

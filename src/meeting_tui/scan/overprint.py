@@ -23,6 +23,7 @@ _PRINT, _ROUND_IT = 0.15, 2  # of black: what is a word; pixels about it
 _FIT, _ROUNDS = 0.1, 2  # of black: a place that is off by more pulls no more
 _MOST = 0.1  # of black: no place says more, or a speck were a line
 _SPECK, _ACROSS, _RIM = 0.1, 4, 2  # of black; pixels each way, and about it: a grain of dust
+_UPON_PRINT = 0.5  # of what ink must have on crumpled paper shows of it upon print
 _HALF, _WAYS = 4, 12  # pixels: half a line, both of which must be dark; ways it may lean
 _REACH = _HALF // 2 + 1
 _PALEST, _SURE = 0.06, 1.4  # of black; times what is too bright along any line through a word of the page
@@ -39,13 +40,19 @@ class _Word:
     ways: Plane
 
 
-def drawn_upon(rest: Residual, blank: Template, creases: Creases, places: Sequence[Rect]) -> frozenset[int]:
-    """The places, by their number, upon whose word a line is drawn that is too pale to be a stroke."""
+def drawn_upon(
+    rest: Residual, blank: Template, creases: Creases, places: Sequence[Rect], ridges: float = 0.0
+) -> frozenset[int]:
+    """The places, by their number, upon whose word a line is drawn that is too pale to be a stroke.
+
+    `ridges`: how dark ink must be on crumpled paper; a ridge upon print is no line.
+    """
     words = [word if word and rest.open[word.part].all() else None for word in _words(blank, tuple(places))]
     inks = {at: (word, _unfitted(rest.ink[word.part], word.ways)) for at, word in enumerate(words) if word}
     left = {at: (word, _dusted(ink)) for at, (word, ink) in inks.items()}
-    short, level = ({at: one(ink) for at, (_word, ink) in left.items()} for one in (_short, _level))
-    seen = _beyond(short, _PALEST, _SURE) | _beyond(level, _PALEST_LEVEL, _SURE_LEVEL)
+    short, level = ({at: one(ink, ridges) for at, (_word, ink) in left.items()} for one in (_short, _level))
+    least, level_least = (max(palest, _UPON_PRINT * ridges) for palest in (_PALEST, _PALEST_LEVEL))
+    seen = _beyond(short, least, _SURE) | _beyond(level, level_least, _SURE_LEVEL)
     return frozenset(at for at in seen if not creases.near(left[at][0].rect, BESIDE))
 
 
@@ -55,17 +62,19 @@ def _beyond(lines: Mapping[int, tuple[float, float]], palest: float, sure: float
     return {at for at, (dark, _bright) in lines.items() if dark > least}
 
 
-def _level(left: Plane) -> tuple[float, float]:
+def _level(left: Plane, ridges: float) -> tuple[float, float]:
     """The same of a nearly level line."""
-    left = np.clip(left, -MOST, MOST)
+    most = max(MOST, ridges)
+    left = np.clip(left, -most, most)
     return darkest(left), darkest(-left)
 
 
-def _short(left: Plane) -> tuple[float, float]:
+def _short(left: Plane, ridges: float) -> tuple[float, float]:
     """How dark the darkest short line through a word is beyond its print, and how bright the brightest."""
     import cv2
 
-    left = np.clip(left, -_MOST, _MOST)
+    most = max(_MOST, ridges)
+    left = np.clip(left, -most, most)
     dark = bright = 0.0
     for half, across, down in _halves():
         along: Plane = np.asarray(cv2.filter2D(left, -1, half, borderType=cv2.BORDER_CONSTANT), np.float32)

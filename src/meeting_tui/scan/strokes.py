@@ -68,6 +68,25 @@ class Stroke:
         """The part of its rectangle that it fills."""
         return len(self.ink) / DENSITY**2 / (self.rect.w * self.rect.h)
 
+    @property
+    def picture(self) -> Plane:
+        """Its ink as it lies in its rectangle, 0 beside it."""
+        down, across = np.rint((self.places - self.places.min(axis=0)) * DENSITY).astype(int).T[::-1]
+        ink = np.zeros((down.max() + 1, across.max() + 1), np.float32)
+        ink[down, across] = self.ink
+        return ink
+
+    @property
+    def enclosed(self) -> float:
+        """The part of the narrowest rectangle about it, turned or not, that it fills or goes round."""
+        import cv2
+
+        shape = (self.picture > 0).astype(np.uint8)
+        outlines, _within = cv2.findContours(shape, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        most = max(outlines, key=cv2.contourArea)
+        _middle, (across, down), _angle = cv2.minAreaRect(most)
+        return float(cv2.contourArea(most)) / max(1.0, across * down)
+
     def part(self, some: Mask) -> Stroke:
         """Only some of its places."""
         places = self.places[some]
@@ -151,9 +170,7 @@ def _specks(stroke: Stroke) -> bool:
 
     if stroke.length > _CHAIN or not stroke.apart:
         return False
-    down, across = (np.rint((stroke.places - stroke.places.min(axis=0)) * DENSITY).astype(int).T)[::-1]
-    ink = np.zeros((down.max() + 1, across.max() + 1), np.float32)
-    ink[down, across] = stroke.ink
+    ink = stroke.picture
     if stroke.length <= _BIT and grains(ink):
         return True
     dark = (ink > _CORE * ink.max()).astype(np.uint8)

@@ -42,19 +42,31 @@ class Traces:
     struck: frozenset[int]
 
 
-def traced(rest: Residual, limit: Plane, blank: Template, creases: Creases, inked: Sequence[Rect]) -> Traces:
-    """What there is of them on a page, but for what is in the `inked` boxes."""
-    layout, rows = blank.layout, _rows(blank)
+def traced(
+    rest: Residual,
+    limit: Plane,
+    blank: Template,
+    creases: Creases,
+    inked: Sequence[Rect],
+    ridges: float = 0.0,
+) -> Traces:
+    """What there is of them on a page, but for what is in the `inked` boxes.
+
+    `ridges`: how dark ink must be on crumpled paper; 0 where it is smooth.
+    """
+    layout, rows = blank.layout, around(blank)
     spots = [
         (rect, dot)
         for rect, dot in _spots(rest, limit, blank.area)
         if not creases.have(rect) and not any(touches(one, rect) for one in inked)
     ]
     ends, empty = _ends(blank, [rect for rect, _dot in spots]), rows.keys() - _marked(layout, inked)
-    upon = drawn_upon(rest, blank, creases, _words(blank)) if empty or ends else frozenset()
+    upon = drawn_upon(rest, blank, creases, _words(blank), ridges) if empty or ends else frozenset()
     found = empty & {layout.boxes[at].question for at in upon}
     for rect, dot in spots:
-        found |= set(rows) if dot else {name for name, row in rows.items() if _within(rect, row)}
+        found |= (
+            _on_part(rect, blank.rows) if dot else {name for name, row in rows.items() if _within(rect, row)}
+        )
     return Traces(frozenset(found), frozenset(_struck(rest, blank, creases)) | (ends & upon))
 
 
@@ -112,8 +124,8 @@ def _words(blank: Template) -> list[Rect]:
 
 
 @lru_cache(maxsize=32)
-def _rows(blank: Template) -> dict[str, Rect]:
-    """Where the boxes of each question are, and their words."""
+def around(blank: Template) -> dict[str, Rect]:
+    """Where the boxes of each question are, and their words, and what is close to those."""
     rows, layout = {}, blank.layout
     for question in dict.fromkeys(box.question for box in layout.boxes):
         mine = [box.rect for box in layout.boxes if box.question == question]
@@ -121,6 +133,11 @@ def _rows(blank: Template) -> dict[str, Rect]:
         right, bottom = max(rect.right for rect in mine) + _WORD, max(rect.bottom for rect in mine)
         rows[question] = Rect(left, top, right - left, bottom - top).grown(_NEAR)
     return rows
+
+
+def _on_part(rect: Rect, rows: dict[str, tuple[float, float]]) -> set[str]:
+    """The question on whose part of the page it is: a dot is no word for another."""
+    return {name for name, (top, bottom) in rows.items() if top <= rect.center[1] < bottom}
 
 
 def _within(rect: Rect, row: Rect) -> bool:
