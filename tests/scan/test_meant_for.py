@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
@@ -14,6 +15,7 @@ from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import Mark
 
 FORM = mill.design(4)
+PAD = Pen("ink pad", 0.28, 0.7)
 PEN, COFFEE, PALE = Pen("pen", 0.8, 0.6), Pen("coffee", 0.16, 2.2), Pen("pencil", 0.2, 0.45)
 TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 LETTERS = [line((-5, 3), (-4, -3), (-3, 1), (-2, -3), (-1, 3)), line((1, -3), (1, 3), (4.5, 3))]
@@ -60,7 +62,7 @@ WORD = "one word, beside one answer of two"
         ([("q1", PEN, LETTERS, BESIDE)], {}),
         ([("q1", PEN, SLIP, ABOVE)], {"q2": "against"} | NONE),
         ([("q1", PEN, SLIP, ABOVE), ("q1", PEN, [SLIP[0] + (0.0, 2.5)], ABOVE)], {"q2": "against"}),
-        ([("q3", PEN, STAMP, ABOVE)], BOTH | {"q4": None}),
+        ([("q3", PAD, STAMP, ABOVE)], BOTH | {"q4": None}),
         ([("q3", PEN, DOT, ABOVE)], BOTH | {"q4": None}),
     ],
     ids=["initials beside each answer", WORD, "one line", "two lines", "a stamp", "a dot"],
@@ -70,6 +72,14 @@ def test_what_ink_says_of_other_questions(
 ) -> None:
     found = _read(tmp_path, _page(sheet, [*_ticks("q1", "q2"), *more]))
     assert {name: mark for name, mark in found.items() if name not in ("q1", "q2") or name in read} == read
+
+
+def test_one_round_spot_in_the_margin_is_no_hole(tmp_path: Path, sheet: mill.Sheet) -> None:
+    """Two holes are punched at once; a voter fills a spot beside the question."""
+    page = _page(sheet, _ticks("q1", "q4"))
+    y = next(box for box in sheet.layout.boxes if box.question == "q2").rect.center[1]
+    cv2.circle(page, (round(194 * copier.MM), round(y * copier.MM)), round(3.1 * copier.MM), 60, -1)
+    assert "q2" not in _read(tmp_path, page)
 
 
 def test_on_a_page_without_a_mark_one_line_may_be_an_answer(tmp_path: Path, sheet: mill.Sheet) -> None:

@@ -35,6 +35,7 @@ AGREED = [  # 同 and a little of 意
 ]
 NO = [line((-2.5, 2.0), (-2.5, -2.0), (-0.5, 2.0), (-0.5, -2.0)), ellipse(1.2, 2.0) + np.array((2.4, 0.0))]
 FAINT = "the word struck out palely"
+_OWN = frozenset({"a pale pen", "the word underlined", "a dot in the margin"})
 WAYS: dict[str, tuple[tuple[float, float], Pen, list[Points]]] = {
     "the word ticked": ((0, 0.2), PEN, TICK),
     "the word underlined": ((0, 3.3), PEN, STRIKE),
@@ -92,8 +93,8 @@ def test_what_is_written_beside_the_boxes_is_never_a_blank(
         elif box.question == "q2":
             _draw(page, box.rect.center, PEN, TICK)
     reading = _read(tmp_path, copy(page, np.random.default_rng(len(way))))
-    # words may be meant for all, what is in a box or only just to be seen on a word not
-    proven = {"q4": None} if way == "a pale pen" or (way == FAINT and "q4" in reading.marks) else {}
+    # words may be meant for all; what is in a box, one line, a dot, or only just to be seen on a word not
+    proven = {"q4": None} if way in _OWN or (way == FAINT and "q4" in reading.marks) else {}
     assert dict(reading.marks) == {"q2": "for"} | proven
     assert set(reading.doubts) == {"q1", "q3", "q4"} - set(proven) <= set(reading.crops)
 

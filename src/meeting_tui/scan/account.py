@@ -123,7 +123,7 @@ def account(
         judged = [_too_pale(box.rect, one, ink) for box, one in zip(layout.boxes, judged, strict=True)]
     inked = [at for at, one in enumerate(judged) if one.verdict != "blank"]
     marked = [layout.boxes[at].rect.grown(_REACH) for at in inked]
-    left = [one for one in found if not _explained(one, marked) and not of_the_sheet(one, blank.area)]
+    left = [one for one in found if not _explained(one, marked) and not of_the_sheet(one, blank, found)]
     left, named = _without_names(left, layout)
     last = max(box.rect.bottom for box in layout.boxes) + _BELOW_ALL
     above = [one for one in left if one.rect.y < last]

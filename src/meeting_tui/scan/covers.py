@@ -21,7 +21,7 @@ _OFF, _MOSTLY, _NEAR = 1.5, 0.9, 3.0  # mm off the circle that most of it is; th
 _PALE = 0.35  # of black: coffee is no darker on paper, as a rule
 _ALL = 0.98  # of a piece beside a blank
 _BOW, _SMALL = 1.0, 3.0  # mm off a bow: one line; mm: a dot, for no word is so small
-_CLOSED, _REST = 0.75, 0.5  # of its rectangle that a ring or a stamp goes round; mm beyond it
+_CLOSED, _REST = 0.85, 0.5  # of its rectangle that a stamp goes round; mm beyond it
 _DROP, _THUMB, _SOLID = 7.0, 11.0, 0.4  # mm each way, part of its rectangle: no pale line is so wide
 
 Ring = tuple[float, float, float]
@@ -34,10 +34,8 @@ def spoken(
     spill = spilt(free)
     names = list(_together([one for one in free if not spill.of_it(one)]))
     marked = {box.question for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "marked"}
-    if marked:
-        names = [name for name in names if not _one_thing(name, rows)]
-    words = (name for name in names if not _across_one(name, layout, rows, marked))
-    return [one for name in words for one in name]
+    words = [name for name in names if not (marked and _one_thing(name, rows))]
+    return [one for name in words if not _across_one(name, layout, rows, marked) for one in name]
 
 
 def _together(free: Sequence[Stroke]) -> Iterator[list[Stroke]]:
@@ -53,16 +51,17 @@ def _together(free: Sequence[Stroke]) -> Iterator[list[Stroke]]:
 
 
 def _one_thing(name: Sequence[Stroke], rows: dict[str, tuple[float, float]]) -> bool:
-    """Whether it is a dot, one line, or a ring or a stamp with all else in it, on one question's part.
+    """Whether it is a dot, one line, or a pale stamp with all else in it, on one question's part of the page.
 
     None is a word, so it says nothing of other questions.
     """
     most = max(name, key=lambda one: one.rect.w * one.rect.h)
-    within = any(top <= most.rect.y and most.rect.bottom <= bottom for top, bottom in rows.values())
-    ring = most.rect.grown(_REST)
-    alone = all(_in(one.rect, ring) for one in name)
-    line = len(name) == 1 and (most.length <= _SMALL or off_bow(most.places) <= _BOW)
-    return within and (line or (alone and most.length >= _HIGH and most.enclosed >= _CLOSED))
+    if not any(top <= most.rect.y and most.rect.bottom <= bottom for top, bottom in rows.values()):
+        return False
+    stamp = _pale(most) and most.length >= _HIGH and most.enclosed >= _CLOSED
+    if len(name) == 1:
+        return most.length <= _SMALL or off_bow(most.places) <= _BOW or stamp
+    return stamp and all(_in(one.rect, most.rect.grown(_REST)) for one in name)
 
 
 def _in(rect: Rect, other: Rect) -> bool:

@@ -24,6 +24,7 @@ from meeting_tui.scan.template import BEYOND, Mask, Template, paper
 _SOLID, _THICK = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
 _ROUND, _CUT = 0.82, 0.86  # part of its rectangle that a hole fills; one that begins outside the area
 _PUNCH, _WIDEST, _PUNCHED = 6.0, 8.0, 14.5  # mm: how high a hole is, its middle
+_APART, _ASKEW, _LIKE = 80.0, 15.0, 3.0  # mm between two holes, off the middle of the sheet, off their place
 _EVEN = 0.5  # of its darkest place is most of a hole; a word is lines with paper between
 _TABLE = 15.0  # mm: what lies under the sheet is at least as high
 _RIM = 2.5  # mm from the edge of the sheet: beyond begins what lies under it
@@ -34,13 +35,16 @@ _LONG, _THIN = 40.0, 1.5  # mm: a fold or a streak down the margin
 _FULL = 2.0  # mm each way: no pen drew what is so full
 
 
-def of_the_sheet(stroke: Stroke, area: Rect) -> bool:
-    """A hole in the margin, or what lies beyond the sheet's edge."""
+def of_the_sheet(stroke: Stroke, blank: Template, found: Sequence[Stroke]) -> bool:
+    """A hole in the margin, or what lies beyond the sheet's edge; `found`: every stroke of the page."""
+    area = blank.area
     if stroke.rect.right >= LEFT - 1 and stroke.rect.x <= RIGHT + 1:
         return False
     if stroke.solid < _SOLID or min(stroke.rect.w, stroke.rect.h) < _THICK:
         return False
-    return _hole(stroke, area) or (_begins_outside(stroke, area) and stroke.rect.h > _TABLE)
+    if _hole(stroke, area):
+        return _paired(stroke, blank, [one for one in found if one is not stroke and _hole(one, area)])
+    return _begins_outside(stroke, area) and stroke.rect.h > _TABLE
 
 
 def _hole(stroke: Stroke, area: Rect) -> bool:
@@ -51,6 +55,21 @@ def _hole(stroke: Stroke, area: Rect) -> bool:
     large = down >= _PUNCH and max(across, down) < _WIDEST
     most = _CUT if _begins_outside(stroke, area) else _ROUND
     return far < _PUNCHED and large and stroke.solid < most and alike
+
+
+def _paired(stroke: Stroke, blank: Template, holes: Sequence[Stroke]) -> bool:
+    """Whether a hole has its other one, or that would be where nobody looks: two are punched at once, 80 mm
+    apart, about the middle of the sheet, with its stub or without."""
+    (x, y), layout, area = stroke.rect.center, blank.layout, blank.area.grown(-BEYOND - _PUNCH / 2)
+    middles = layout.height / 2, (layout.cut or layout.height) / 2
+    for other in (y - _APART, y + _APART):
+        if not min(middles) - _ASKEW <= (y + other) / 2 <= max(middles) + _ASKEW:
+            continue
+        if not area.y <= other <= area.bottom:
+            return True
+        if any(np.hypot(one.rect.center[0] - x, one.rect.center[1] - other) <= _LIKE for one in holes):
+            return True
+    return False
 
 
 def _begins_outside(stroke: Stroke, area: Rect) -> bool:
