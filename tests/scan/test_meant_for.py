@@ -82,8 +82,12 @@ def test_one_round_spot_in_the_margin_is_no_hole(tmp_path: Path, sheet: mill.She
     assert "q2" not in _read(tmp_path, page)
 
 
-def test_on_a_page_without_a_mark_one_line_may_be_an_answer(tmp_path: Path, sheet: mill.Sheet) -> None:
-    assert _read(tmp_path, _page(sheet, [("q1", PEN, SLIP, ABOVE)])) == {}
+@pytest.mark.parametrize("lines", [SLIP, DOT], ids=["one line", "a dot"])
+def test_on_a_page_without_a_mark_voters_may_answer_so(
+    tmp_path: Path, sheet: mill.Sheet, lines: list[Points]
+) -> None:
+    """Another answer of theirs may be too small or too pale to be seen."""
+    assert _read(tmp_path, _page(sheet, [("q1", PEN, lines, ABOVE)])) == {}
 
 
 @pytest.mark.parametrize("copy", [copier.tidy, copier.phone])

@@ -136,7 +136,8 @@ def account(
     elsewhere = [one for one in left if not any(one is other for other in on_rows)]
     notes = margin_notes(gray, aligned, blank, every, creases, least)
     hidden = _hidden(blank, rest, sheet.upon_print)
-    traces = traced(rest, limit, blank, creases, marked, dark)
+    answered = any(one.verdict == "marked" for one in judged)
+    traces = traced(rest, limit, blank, creases, marked, dark, answered)
     hidden |= dict.fromkeys(traces.unproven, "written")
     hidden |= dict.fromkeys(blank.rows, "unclear") if ridged else {}
     struck = {

@@ -49,10 +49,12 @@ def traced(
     creases: Creases,
     inked: Sequence[Rect],
     ridges: float = 0.0,
+    answered: bool = False,
 ) -> Traces:
     """What there is of them on a page, but for what is in the `inked` boxes.
 
-    `ridges`: how dark ink must be on crumpled paper; 0 where it is smooth.
+    `ridges`: how dark ink must be on crumpled paper; 0 where it is smooth. `answered`: whether a box of the
+    page is marked; else the voter may answer by dots, and a paler one may be another answer.
     """
     layout, rows = blank.layout, around(blank)
     spots = [
@@ -64,9 +66,10 @@ def traced(
     upon = drawn_upon(rest, blank, creases, _words(blank), ridges) if empty or ends else frozenset()
     found = empty & {layout.boxes[at].question for at in upon}
     for rect, dot in spots:
-        found |= (
-            _on_part(rect, blank.rows) if dot else {name for name, row in rows.items() if _within(rect, row)}
-        )
+        if dot:
+            found |= _on_part(rect, blank.rows) if answered else set(rows)
+        else:
+            found |= {name for name, row in rows.items() if _within(rect, row)}
     return Traces(frozenset(found), frozenset(_struck(rest, blank, creases)) | (ends & upon))
 
 
