@@ -16,6 +16,7 @@ TEXT = Argument("text", "TEXT", N_("What is said."))
 LINE = Option("--line", type=Number(0), default=0, help=N_("The line of its text, from 1; else the whole."))
 REVISION = Option("--revision", type=Number(0), default=0, help=N_("Of which revision; else the newest."))
 BY = Option("--by", metavar="NAME", default="", help=N_("Who says so, if not you."))
+HEARD_BY = Option("--by", metavar="NAME", default="", help=N_("Who heard them, if not you."))
 COMMENT = Argument("comment", "COMMENT", N_("The comment, by its number."), type=Number(1))
 AMENDMENT = Argument("amendment", "AMENDMENT", N_("The amendment, by its number."), type=Number(1))
 OUTCOME = Argument("outcome", "OUTCOME", N_("What becomes of it: taken, rejected or vote."), type=str)
@@ -141,7 +142,7 @@ def group(seat: Seat, number: int, text: str) -> None:
     COUNT,
     BUILDING,
     SAID,
-    BY,
+    HEARD_BY,
 )
 def heard(
     seat: Seat, number: int, way: str, group: int, count: int, building: str, text: str, by: str

@@ -152,3 +152,13 @@ def test_no_mobile_number_survives(text: str) -> None:
 )
 def test_a_short_reference_is_no_time_date_or_amount(typed: str, shown: str) -> None:
     assert masked(typed, Known(references=frozenset({"1948", "2026", "10"}))) == shown
+
+
+def test_a_name_in_a_longer_one_that_stands_in_clear_is_nobodys() -> None:
+    """The chair 王建国 is not masked for a neighbour 王建, nor 梧桐苑 for one called 梧桐."""
+    clear = InClear("王建国", "chair"), InClear("电话 王建", "contact")
+    known = Known(names=frozenset({"王建", "梧桐"}), clear=clear)
+    own = known.of("梧桐苑")
+    assert masked("王建国主持，王建发言", own) == "王建国主持，王*发言"
+    assert masked("梧桐苑的梧桐", own) == "梧桐苑的梧*"
+    assert masked("梧桐苑，电话 王建", known) == "梧*苑，电话 王*"

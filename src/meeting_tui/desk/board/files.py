@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from meeting_tui.desk import communities
 from meeting_tui.desk.board import documents, issuing, of_term, privacy
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
@@ -35,7 +36,7 @@ def write(
         return _as_table(office, paper, out)
     if paper.public and out.stem != Path(paper.file_name).stem:  # ours has codes in it alone
         known = privacy.known(office, paper)
-        copies.check_name(out.name, known)
+        copies.check_name(out.name, known.of(communities.community(office).name))
     if form == ".pdf" and paper.kind in documents.ISSUED:
         with whole_file(out) as draft:
             printed = issuing.print_out(office, paper, size)

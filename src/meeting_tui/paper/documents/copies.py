@@ -46,6 +46,7 @@ def public(document: Document, known: Known) -> PublicCopy:
     Refused as `privacy.letterhead` where whose paper it is would have to be masked, and as `privacy.line`
     where something is left, which no text should bring about.
     """
+    known = known.of(document.community)
     letterhead = f"{document.community} {document.organ}"
     if next(hidden(letterhead, known), None):
         raise Refusal("privacy.letterhead", line=masked(letterhead, known))

@@ -29,6 +29,8 @@ CAPACITIES = {
 """In which somebody, or something, stays in clear on a public paper."""
 _RUN = re.compile(r"\d(?:[ \t\n\u3000().-]{0,3}\d){5,}")
 _PARTS = re.compile(r"[0-9a-z]+")
+_COMMUNITY = "community"
+_LONG = ("contact", "lots")  # no names, and others may stand in them
 _REACHED = ("phone", "mail", "chat", "room")
 """By what an office is reached."""
 _LEAST = 6  # digits of a telephone number: fewer are found in anything
@@ -73,9 +75,16 @@ class Known:
         }
         return Known(clear=tuple(dict.fromkeys((*self.clear, *other.clear))), **sets)
 
+    def of(self, community: str) -> Known:
+        """The same people on a paper of this community, whose own name is no neighbour's: 梧桐 in 梧桐苑."""
+        return replace(self, clear=(*self.clear, InClear(community, _COMMUNITY)))
+
     def found(self, text: str) -> Iterator[Hidden]:
-        """What of these people stands in a text."""
+        """What of these people stands in a text; what is part of a longer name in clear is that name's."""
+        longer = [(each.start, each.end) for each in self._clear.found(text)]
         for each in self._names.found(text):
+            if any(start <= each.start and each.end <= end for start, end in longer):
+                continue
             here = text[each.start : each.end]
             yield replace(each, shown=unit(here)) if each.whole in self.units else each
         for match in _ALONE.finditer(twin(text)):
@@ -126,6 +135,10 @@ class Known:
         return NameFinder({**doors, **marks, **told, **named})
 
     @cached_property
+    def _clear(self) -> NameFinder:
+        return NameFinder({each.text: "" for each in self.clear if each.capacity not in _LONG})
+
+    @cached_property
     def _everybody(self) -> NameFinder:
         return NameFinder(dict.fromkeys((*self.names, *(each.text for each in self.clear)), ""))
 
@@ -145,7 +158,7 @@ class Known:
 
     @cached_property
     def _offices(self) -> tuple[str, ...]:
-        return tuple(_key(each.text) for each in self.clear if each.capacity in ("contact", "lots"))
+        return tuple(_key(each.text) for each in self.clear if each.capacity in _LONG)
 
     @cached_property
     def _doors(self) -> frozenset[tuple[str, ...]]:

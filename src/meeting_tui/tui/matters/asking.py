@@ -37,7 +37,16 @@ def picked(place: Place, title: str, options: list[PickOption], then: Callable[[
 
 def said_by() -> FormField:
     """Whoever says it, where it isn't the person at the keyboard."""
-    return FormField("by", _("Who says it"), hint=_("else whoever sits here"), kind="person")
+    return _by(_("Who says it"))
+
+
+def heard_by() -> FormField:
+    """Who went to the door and notes what households said, who are named nowhere."""
+    return _by(_("Who heard them"))
+
+
+def _by(label: str) -> FormField:
+    return FormField("by", label, hint=_("else whoever sits here"), kind="person")
 
 
 def options_of(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

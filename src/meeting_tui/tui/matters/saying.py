@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from meeting_tui.lang import _, _p
 from meeting_tui.lang.proposals import WAYS
 from meeting_tui.tui.form import FormField
-from meeting_tui.tui.matters.asking import Values, asked, options_of, picked, said_by
+from meeting_tui.tui.matters.asking import Values, asked, heard_by, options_of, picked, said_by
 from meeting_tui.tui.pick import PickOption
 from meeting_tui.tui.place import Place
 
@@ -126,6 +126,6 @@ def hear(place: Place, number: int, groups: Sequence[OpinionGroup]) -> None:
         FormField("count", _p("heard", "Households"), "1"),
         FormField("building", _("Building")),
         FormField("text", _("In their words"), kind="long"),
-        said_by(),
+        heard_by(),
     ]
     asked(place, _("Households that were heard"), fields, act, str(number))
