@@ -222,9 +222,9 @@ def show_out(seat: Seat, poll: str, as_json: bool) -> None:
     ways = {
         mode: term(mode, screen()) if mode else _("not handed out") for mode in {each.mode for each in found}
     }
-    for each in found:
-        how = ways[each.mode]
-        out.data(f"{each.building}  {each.ballot.serial:06d}  {each.ballot.label}  {how}")
+    lines = (f"{no.building}  {no.ballot.serial:06d}  {no.ballot.label}  {ways[no.mode]}" for no in found)
+    if found:
+        out.data("\n".join(lines))
     out.words(_n("{n} paper to go after.", "{n} papers to go after.", len(found)))
 
 

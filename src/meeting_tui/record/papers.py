@@ -114,12 +114,14 @@ def _same(acts: Sequence[Act]) -> tuple[Hashable, ...] | None:
     """Equal for papers of one sort; None where only folding tells: acts that take each other up."""
     found: list[Hashable] = []
     for entry, _texts in acts:
-        sign = _SIGNS.get(entry.kind)
-        told = sign(entry.body) if sign and "from" not in entry.body else None
+        body = entry.body
+        sign = None if "from" in body else _SIGNS.get(entry.kind)
+        told = sign(body) if sign else None
         if told is None or told in found:
             return None
         found.append(told)
-    return None if _ENTERED in found and not _PAGES.isdisjoint(found) else tuple(found)
+    twice = len(found) > 1 and _ENTERED in found and not _PAGES.isdisjoint(found)
+    return None if twice else tuple(found)
 
 
 _ENTERED = "entered"
