@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlmodel import Session, select
+from sqlalchemy import func
+from sqlmodel import Session, col, select
 
 from meeting_tui.clean import narrow
 from meeting_tui.desk.ballots.numbers import Building
@@ -13,17 +14,24 @@ from meeting_tui.desk.roll.places import place, place_key
 from meeting_tui.refusal import Refusal, Several
 from meeting_tui.store import tables
 
+_PART = tables.Unit.building, tables.Unit.unit
+_STAIRS = select(*_PART, func.aggregate_strings(col(tables.Unit.room), "\n")).group_by(*_PART)
+"""Each stair with its rooms: a row a stair, for a row a room costs more than all that is done with it."""
+
 
 def buildings(session: Session, ballots: Iterable[BallotOf]) -> dict[int, str]:
     """Serial → building, for those whose first unit is still on the roll."""
-    table = tables.Unit
-    rows = session.connection().execute(select(table.building, table.unit, table.room)).all()
+    rows = session.connection().execute(_STAIRS).all()
     left = {ballot.serial: ballot.units.split("\n")[0] for ballot in ballots}
     found: dict[int, str] = {}
     for told in (str, _tidy):  # as it was printed, and only where that is not found in any spelling
         for lang in ("zh", "en"):
             if left:
-                known = {told(place(*parts, lang)): parts[0] for parts in rows}
+                known = {
+                    told(place(building, stair, room, lang)): building
+                    for building, stair, rooms in rows
+                    for room in rooms.split("\n")
+                }
                 found |= {serial: name for serial, unit in left.items() if (name := known.get(told(unit)))}
                 left = {serial: unit for serial, unit in left.items() if serial not in found}
     return {serial: found[serial] for serial in sorted(found)}
