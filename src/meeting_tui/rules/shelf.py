@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,7 @@ def _shipped_text(profile_id: str) -> str:
     return _FOLDER.joinpath(f"{profile_id}.toml").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=16)
 def load_profile(text: str, source: str) -> Profile:
     """The profile in a TOML text; every fault is refused with `source` and its line.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import zlib
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from io import BytesIO
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
@@ -46,15 +47,16 @@ class Press:
         """The margin at the sides, mm."""
         return SHEET_SIDE if self.document.form == "sheet" else SIDE
 
-    def run(self, out: BinaryIO) -> int:
-        """Write the file; how many pages it has."""
+    def run(self) -> Numbered:
+        """Set it: the canvas with its pages, which are drawn but in no file yet."""
         width, height = (length * MM for length in self.page)
         inner = width - 2 * self.side * MM, height - TOP - BOTTOM
         frame = Frame(self.side * MM, BOTTOM, *inner, 0, 0, 0, 0)
         lang = "zh-CN" if self.document.lang == "zh" else "en"
         template = BaseDocTemplate(
-            out, pagesize=(width, height), invariant=1, lang=lang, initialFontName=REGULAR
+            BytesIO(), pagesize=(width, height), invariant=1, lang=lang, initialFontName=REGULAR
         )
+        template._doSave = False  # most of what is set only shows how many pages it would have
         template.addPageTemplates(PageTemplate(frames=[frame]))
         canvases: list[Numbered] = []
 
@@ -65,7 +67,7 @@ class Press:
         template.build(
             story(self.document, self.claims, Type(self.scale, self.air), *inner), canvasmaker=canvas
         )
-        return len(canvases[-1].pages)
+        return canvases[-1]
 
 
 class Numbered(Squeezer):
@@ -81,8 +83,8 @@ class Numbered(Squeezer):
         self.pages.append({**self.__dict__, "pages": None})
         self._startPage()
 
-    def save(self) -> None:
-        """Number the pages and write the file."""
+    def file(self) -> bytes:
+        """Number the pages and write the file, once."""
         pages = self.pages
         for number, page in enumerate(pages, 1):
             self.__dict__.update({**page, "pages": pages})
@@ -90,7 +92,8 @@ class Numbered(Squeezer):
             super().showPage()
         self._doc.info = _info(self.press)
         enclose(self._doc, self.press.document.enclosed)
-        super().save()
+        data: bytes = self.getpdfdata()
+        return data
 
     def _furniture(self, number: int, count: int) -> None:
         document, side = self.press.document, self.press.side

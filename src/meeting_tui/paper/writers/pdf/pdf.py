@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import starmap
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from meeting_tui.clean import clean_lines
 from meeting_tui.output import whole_file
@@ -16,6 +15,9 @@ from meeting_tui.paper import fonts
 from meeting_tui.paper.documents.blocks import Document, body_text, map_text
 from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.documents.copies import FinishedPaper, PublicCopy
+
+if TYPE_CHECKING:
+    from meeting_tui.paper.writers.pdf.pages import Numbered
 
 TRAILER = b"%SHA256 "
 Paper = Literal["A4", "A3"]
@@ -26,7 +28,6 @@ _POSTER = tuple(
 _BOARD = 14 / 11.5  # what hangs is read standing: running text of fourteen points
 _TIGHTER = ((1.0, 0.93), (0.96, 0.86))
 """Less air between the lines, then type a little smaller: nothing that is read gets below eleven points."""
-_Set = tuple[int, bytes]  # how many pages, and the file
 _TIGHTENED = range(2, 7)  # pages: of longer papers one page more is no matter
 
 
@@ -74,22 +75,22 @@ def _build(document: Document, claims: Claims | None, body: str, paper: Paper) -
     board = isinstance(document, PublicCopy) and document.form == "paper"
     large = (2**0.5 if paper == "A3" else 1.0) * (_BOARD if board else 1.0)
 
-    def pages(scale: float, air: float = 1.0) -> _Set:
-        out = BytesIO()
-        return Press(document, claims, body, scale * large, _SIZES[paper], air).run(out), out.getvalue()
+    def drawn(scale: float, air: float = 1.0) -> Numbered:
+        return Press(document, claims, body, scale * large, _SIZES[paper], air).run()
 
     if document.form == "poster":
-        return _largest(pages)
-    count, raw = pages(1.0)
-    return _tightened(pages, count, raw) if count in _TIGHTENED else raw
+        return _largest(drawn).file()
+    plain = drawn(1.0)
+    return (_tightened(drawn, plain) if len(plain.pages) in _TIGHTENED else plain).file()
 
 
-def _largest(pages: Callable[[float], _Set]) -> bytes:
+def _largest(drawn: Callable[[float], Numbered]) -> Numbered:
     """A poster in the largest type that one page holds, or in the least on several."""
-    least, raw = pages(_POSTER[-1])
-    return next(raw for count, raw in map(pages, _POSTER) if count == 1) if least == 1 else raw
+    least = drawn(_POSTER[-1])
+    whole = (each for each in map(drawn, _POSTER) if len(each.pages) == 1)
+    return next(whole) if len(least.pages) == 1 else least
 
 
-def _tightened(pages: Callable[[float, float], _Set], count: int, raw: bytes) -> bytes:
+def _tightened(drawn: Callable[[float, float], Numbered], plain: Numbered) -> Numbered:
     """A paper a little closer where that saves the page with the last few lines."""
-    return next((made for fewer, made in starmap(pages, _TIGHTER) if fewer < count), raw)
+    return next((each for each in starmap(drawn, _TIGHTER) if len(each.pages) < len(plain.pages)), plain)
