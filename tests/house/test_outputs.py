@@ -12,6 +12,7 @@ OWN = {
     "output.py": "the one way out",
     "trace.py": "the log, added to",
     "store/lock.py": "says who holds the file",
+    "tui/typed/draft_file.py": "an empty file, to hold",
     "cli/completion.py": "a line added to what the shell reads at its start",
     "store/recovery.py": "a copy nobody else sees, rolled back and thrown away",
     "desk/safety/backups.py": "a backup's bytes, into its draft",

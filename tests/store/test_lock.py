@@ -72,7 +72,7 @@ def test_in_one_process_too(store: Store, store_path: Path):
 @pytest.mark.skipif(os.name == "nt", reason="an open file can't be removed there")
 def test_a_lock_on_a_removed_file_is_no_lock(monkeypatch, tmp_path: Path):
     """Between our opening and our locking its holder may have removed it, and another made it anew."""
-    path, others, real = tmp_path / "a.meeting", [], lock._take
+    path, others, real = tmp_path / "a.meeting", [], lock.hold
 
     def slow(file):
         if not others:
@@ -81,7 +81,7 @@ def test_a_lock_on_a_removed_file_is_no_lock(monkeypatch, tmp_path: Path):
             others[0] = lock.take(path, "李敏", "")
         real(file)
 
-    monkeypatch.setattr(lock, "_take", slow)
+    monkeypatch.setattr(lock, "hold", slow)
     with refused("store.locked", who="李敏"):
         lock.take(path, "王建国", "")
     others[0].release()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from tests.tui.test_meeting import at_table, committee
 from textual import events
 
 from meeting_tui.tui.ask import Ask
-from meeting_tui.tui.form import Form
+from meeting_tui.tui.form import FieldKind, Form, FormField
 from meeting_tui.tui.meetings.rollcall import RollCall
 from meeting_tui.tui.people.picker import PeoplePicker
 from meeting_tui.tui.polls.marking import Marking
@@ -71,3 +73,14 @@ async def test_what_was_typed_before_it_was_asked_confirms_nothing(stage, commit
         assert isinstance(on.app.screen, Ask)
         await on.press("enter")
         assert not isinstance(on.app.screen, (Ask, RollCall))
+
+
+async def test_every_kind_of_field_shows_its_hint(stage, committee):
+    unseen = []
+    async with stage(committee) as on:
+        for kind in get_args(FieldKind):
+            field = FormField("x", "X", hint="such as Y", kind=kind, options=[("a", "b")])
+            on.app.push_screen(Form("Title", [FormField("first", "First"), field], lambda *_: None))
+            await on.settle()
+            unseen += [] if "such as Y" in on.seen else [kind]
+    assert unseen == []

@@ -15,6 +15,7 @@ from meeting_tui.desk.persons import acts as persons
 from meeting_tui.lang import _
 from meeting_tui.tui.meetings.talk import TalkLine
 from meeting_tui.tui.typed import drafts
+from meeting_tui.tui.typed.draft_file import DraftFile, drafts_file
 from meeting_tui.tui.typed.text import TypedText
 from meeting_tui.tui.words import form
 
@@ -92,7 +93,7 @@ async def test_what_was_typed_is_there_after_a_kill(stage, committee):
         await at_table(on, 2, "f8", "f8")
         await on.type("还没说完的话")
         on.app.drafts.write()
-        file = drafts.drafts_file()
+        file = drafts_file()
         assert "还没说完的话" in file.read_text("utf-8")
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     async with stage(committee) as on:
@@ -120,7 +121,7 @@ async def test_a_line_whose_speaker_is_looked_up_is_there_after_a_kill(stage, co
         await asyncio.to_thread(taken.wait, 10)
         on.app.drafts.write()
         answers.set()
-        assert "杨：我反对" in drafts.drafts_file().read_text("utf-8")
+        assert "杨：我反对" in drafts_file().read_text("utf-8")
 
 
 def said_in(path) -> list[tuple[str, str]]:
@@ -137,33 +138,60 @@ def said_in(path) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("damage", ["", "[]", "{", '{"a": {"b": {"c": 1}}}', "[" * 100_000])
 def test_a_damaged_file_of_drafts_is_put_aside(tmp_path, damage):
     path = tmp_path / "drafts.json"
+    file = DraftFile(path)
     path.write_text(damage, "utf-8")
-    one = drafts.Drafts("x", path)
+    one = drafts.Drafts("x", file)
     assert one.at("line") == {}
     assert path.with_suffix(".damaged").exists()
     one.keep("line", {"text": "词"})
     one.write()
-    assert drafts.Drafts("x", path).at("line") == {"text": "词"}
+    assert drafts.Drafts("x", file).at("line") == {"text": "词"}
 
 
 def test_drafts_are_bounded_and_the_newest_stay(tmp_path):
     path = tmp_path / "drafts.json"
-    one = drafts.Drafts("x", path)
+    file = DraftFile(path)
+    one = drafts.Drafts("x", file)
     for n in range(30):
         one.keep(f"form {n}", {"text": "x" * 100_000})
     one.write()
     assert path.stat().st_size < 1.2 * drafts.MOST
-    assert drafts.Drafts("x", path).at("form 29")
-    assert not drafts.Drafts("x", path).at("form 0")
+    assert drafts.Drafts("x", file).at("form 29")
+    assert not drafts.Drafts("x", file).at("form 0")
+
+
+def test_two_programs_at_once_never_write_over_each_others_drafts(tmp_path):
+    path = tmp_path / "drafts.json"
+    one, other, third = DraftFile(path), DraftFile(path), DraftFile(path)
+    for file in (one, other):
+        drafts.Drafts("x", file).keep("line", {})
+    first, second = drafts.Drafts("x", one), drafts.Drafts("x", other)
+    first.keep("form", {"what": "甲"})
+    first.write()
+    assert second.at("form") == {}
+    second.keep("form", {"what": "乙"})
+    second.keep("line", {"text": "丙"})
+    second.write()
+    first.keep("form", {})
+    first.write()
+    assert drafts.Drafts("x", third).at("line") == {}, "whose it is still sits there"
+    other.close()  # killed
+    for _start in range(2):
+        one.close()
+        one = DraftFile(path)
+        again = drafts.Drafts("x", one)
+        assert (again.at("form"), again.at("line")) == ({"what": "乙"}, {"text": "丙"})
+    assert "乙" not in path.with_stem("drafts-2").read_text("utf-8")
 
 
 def test_each_file_has_drafts_of_its_own_and_no_address_is_written(tmp_path):
     path = tmp_path / "drafts.json"
+    file = DraftFile(path)
     for owner in ("postgresql://me:secret@host", "b"):
-        one = drafts.Drafts(owner, path)
+        one = drafts.Drafts(owner, file)
         one.keep("line", {"text": owner[0]})
         one.write()
-    assert drafts.Drafts("b", path).at("line") == {"text": "b"}
+    assert drafts.Drafts("b", file).at("line") == {"text": "b"}
     assert "secret" not in path.read_text("utf-8")
     assert len(json.loads(path.read_text("utf-8"))) == 2
 

@@ -24,6 +24,7 @@ from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.plain_app import PlainApp
 from meeting_tui.tui.shell import WordBar
 from meeting_tui.tui.text import cell, fit, line, lines, plain, short, spread
+from meeting_tui.tui.typed.draft_file import DraftFile
 from meeting_tui.tui.typed.drafts import Drafts
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.wall.projector import Projector
@@ -118,7 +119,7 @@ class Every(PlainApp[None]):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
-        self.drafts = Drafts("every")
+        self.drafts = Drafts("every", DraftFile())
 
     def compose(self) -> ComposeResult:
         text = self.text

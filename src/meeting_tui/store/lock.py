@@ -14,23 +14,8 @@ from pathlib import Path
 from typing import IO
 
 from meeting_tui.clean import clean
+from meeting_tui.held import hold
 from meeting_tui.refusal import At, Holder, Refusal
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _BYTE = 1 << 20  # far behind the text, so that others can read who holds it
-
-    def _take(file: IO[str]) -> None:
-        file.seek(_BYTE)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        file.seek(0)
-
-else:
-    import fcntl
-
-    def _take(file: IO[str]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class Lock:
@@ -71,7 +56,7 @@ def _try(path: Path, facts: dict[str, object]) -> Lock | None:
     except OSError:
         raise Refusal("store.forbidden", path=path.parent) from None
     try:
-        _take(file)
+        hold(file)
     except OSError:
         file.close()
         told = holder(path)
@@ -97,7 +82,7 @@ def held(path: Path) -> bool:
     """Whether a lock file is more than what a dead holder left."""
     try:
         with path.open("r+", encoding="utf-8") as file:
-            _take(file)
+            hold(file)
     except FileNotFoundError:
         return False
     except OSError:

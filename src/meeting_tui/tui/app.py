@@ -23,6 +23,7 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.opening import Opened, in_office, opened, read_ahead, seated, somebody
 from meeting_tui.tui.place import Place
 from meeting_tui.tui.shell import PLACES, KeyBar, WordBar
+from meeting_tui.tui.typed.draft_file import DraftFile
 from meeting_tui.tui.typed.drafts import Drafts
 from meeting_tui.tui.typed.order import KeysInOrder
 from meeting_tui.tui.typed.step import Field
@@ -95,7 +96,8 @@ class MeetingApp(KeysInOrder[Again]):
         self.closed_because: Refusal | None = None
         self.faults: list[Exception] = []
         self.desk = DeskThread()
-        self.drafts = Drafts(target)
+        self._draft_file = DraftFile()
+        self.drafts = Drafts(target, self._draft_file)
         self.dress(self._liking.theme)
 
     @property
@@ -150,7 +152,7 @@ class MeetingApp(KeysInOrder[Again]):
         """Work with this office from now on."""
         self.office, self.community = found
         self.drafts.write()
-        self.drafts = Drafts(f"{self.community.name} {self.target}")
+        self.drafts = Drafts(f"{self.community.name} {self.target}", self._draft_file)
         self.closed_because = None
         self._renew()
         self.who = self.office.who or self.who
@@ -366,6 +368,7 @@ class MeetingApp(KeysInOrder[Again]):
     def close_file(self) -> None:
         """Finish what was begun, then let go of the file."""
         self.drafts.write()
+        self._draft_file.close()
         self.desk.close()
         for office in filter(None, (self.office, self._to_close)):
             office.close()

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from meeting_tui.record.person import Person
 
 T = TypeVar("T")
+FieldKind = Literal["line", "long", "choice", "pick", "path", "person", "persons", "part", "secret"]
+_HINT_INSIDE = ("line", "secret", "person", "persons")
+"""An empty one shows its hint; below the others it stands on a row of its own."""
 TYPED = "="
 """Stands before a text in a draft: one alone is a field that was emptied."""
 Values = Mapping[str, str]
@@ -61,7 +64,7 @@ class FormField:
     label: str
     value: str = ""
     hint: str = ""
-    kind: Literal["line", "long", "choice", "pick", "path", "person", "persons", "part", "secret"] = "line"
+    kind: FieldKind = "line"
     options: Sequence[tuple[str, str]] = ()
     about: str = ""
     """What refusals call it, where that is not `name`."""
@@ -129,6 +132,8 @@ class Form(WorkScreen[T | None]):
         with Horizontal(classes=f"field -{field.kind}", id=f"row-{field.name}"):
             yield Static(line(field.label), classes="label")
             yield _widget(field)
+        if field.hint and field.kind not in _HINT_INSIDE:
+            yield Static(line(field.hint), classes="told -said", id=f"hint-{field.name}")
         if field.says is not None:
             yield Static("", classes="told", id=f"told-{field.name}")
         yield Static("", classes="wrong", id=f"wrong-{field.name}")
@@ -173,7 +178,9 @@ class Form(WorkScreen[T | None]):
         """Ask for what the values so far make sense of, one field after another."""
         for field in self._fields:
             if field.when is not None:
-                self.query_one(f"#row-{field.name}").display = field.when(self.values)
+                wanted = field.when(self.values)
+                for widget in self.query(f"#row-{field.name}, #hint-{field.name}"):
+                    widget.display = wanted
 
     @property
     def values(self) -> dict[str, str]:

@@ -15,34 +15,40 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from meeting_tui.tui.typed.draft_file import DraftFile
+
 MOST = 1_000_000
 """Characters of drafts that are written down; the oldest beyond it last as long as the program runs."""
 Fields = dict[str, str]
 Group = TypeVar("Group")
 
 
-def drafts_file() -> Path:
-    """Where this user's programs keep their state."""
-    from platformdirs import user_state_path
-
-    return user_state_path("meeting-tui", appauthor=False) / "drafts.json"
-
-
 class Drafts:
     """The unfinished texts of one `owner` (whose file is open), by place (a line, a form) and field."""
 
-    def __init__(self, owner: str, path: Path | None = None) -> None:
+    def __init__(self, owner: str, file: DraftFile) -> None:
         self._owner = hashlib.sha256(owner.encode()).hexdigest()[:16]  # an address may hold a password
-        self._at = path
+        self._file = file
         self._changed, self._writing = False, threading.Lock()
 
     @cached_property
-    def _path(self) -> Path:
-        return self._at or drafts_file()
-
-    @cached_property
     def _places(self) -> dict[str, Fields]:
-        return _stored(self._path).get(self._owner, {})
+        mine = _stored(self._file.path).get(self._owner, {})
+        for path in self._file.left():
+            mine = self._inherited(path, mine)
+        return mine
+
+    def _inherited(self, path: Path, mine: dict[str, Fields]) -> dict[str, Fields]:
+        """Mine, and what a program that is gone left in places where I have nothing; it stands once."""
+        owners = _stored(path)
+        theirs = owners.get(self._owner, {})
+        if not theirs.keys() - mine:
+            return mine
+        both = {**{place: fields for place, fields in theirs.items() if place not in mine}, **mine}
+        with contextlib.suppress(OSError):  # then they stay where they are
+            self._store(both)
+            _store(path, self._owner, {place: fields for place, fields in theirs.items() if place in mine})
+        return both
 
     def at(self, place: str) -> Mapping[str, str]:
         """What was typed there and not kept; empty where nothing was."""
@@ -67,13 +73,21 @@ class Drafts:
             if not self._changed:
                 return
             self._changed = False
-            owners = _stored(self._path)
-            owners.pop(self._owner, None)
-            mine = _newest(dict(self._places))
-            if mine:
-                owners[self._owner] = mine
             with contextlib.suppress(OSError):  # they are still there until the program is left
-                _put(self._path, json.dumps(_newest(owners), ensure_ascii=False))
+                self._store(dict(self._places))
+
+    def _store(self, places: dict[str, Fields]) -> None:
+        _store(self._file.path, self._owner, places)
+
+
+def _store(path: Path, owner: str, places: dict[str, Fields]) -> None:
+    """Put these in the place of what the file holds of an owner, who is the newest then."""
+    owners = _stored(path)
+    owners.pop(owner, None)
+    mine = _newest(places)
+    if mine:
+        owners[owner] = mine
+    _put(path, json.dumps(_newest(owners), ensure_ascii=False))
 
 
 def _newest(groups: dict[str, Group]) -> dict[str, Group]:
