@@ -34,6 +34,7 @@ ELSEWHERE: Mapping[str, str] = {
     "station.begun": "in a station's own file: tests/desk/polls/test_stations.py kills the taking",
     "station.merged": "tests/desk/polls/test_stations.py kills the merging",
     "arrears.paid": "needs a law that takes votes for arrears: tests/desk/polls/test_arrears.py",
+    "arrears.unfounded": "needs a law that takes votes for arrears: tests/desk/polls/test_owing.py",
     "objection.filed": "needs a law that hears objections: tests/desk/polls/test_objections.py",
     "objection.withdrawn": "needs a law that hears objections: tests/desk/polls/test_objections.py",
     "audit.extended": "needs papers that differ: tests/cli/test_audit.py",

@@ -42,9 +42,11 @@ def new(seat: Seat, spec: Path, as_json: bool) -> None:
     from meeting_tui.desk.polls import acts as desk
     from meeting_tui.desk.polls.candidates import elects, unopposed
     from meeting_tui.desk.polls.spec import poll_spec
+    from meeting_tui.desk.polls.unpaid import foreseen
 
     wanted = poll_spec(text_of(spec))
     with seat.office() as office:
+        owing = foreseen(office, wanted)
         made = desk.new_poll(office, wanted)
         law = profile(office)
     for words, told in (
@@ -54,6 +56,9 @@ def new(seat: Seat, spec: Path, as_json: bool) -> None:
         if told:
             t = screen()
             out.words(_(words, wording=t.pick(dict(told.wording)), cite=t.pick(dict(told.cite))))
+    for each in owing:
+        said = N_("No vote on {questions}: {name}, {reason}.")
+        out.words(_(said, questions=each.question, name=each.label, reason=each.reason))
     if wanted.unplanned:
         asked = names(wanted.unplanned, screen().lang)
         out.words(_("Without a proposal, so that there is no pack for it: {names}.", names=asked))

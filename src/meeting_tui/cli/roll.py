@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from meeting_tui.cli import out, roll_words
+from meeting_tui.cli.arrears import arrears, owes, owing, settled
 from meeting_tui.cli.frame import PATH, Argument, Number, Option, Pair, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.cli.refused import listed
 from meeting_tui.lang import N_, _, screen
-from meeting_tui.lang.formats import column_day, names, weight
+from meeting_tui.lang.formats import weight
 from meeting_tui.lang.nouns import HEADS, UNITS, VOTERS
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
@@ -229,27 +230,6 @@ def large(seat: Seat, voter: int, off: bool) -> None:
     out.words(_(said, name=found.label))
 
 
-@verb("arrears", N_("Who has no vote in a poll until they pay what they owe, and until when they can."), JSON)
-def arrears(seat: Seat, as_json: bool) -> None:
-    from meeting_tui.desk.polls import arrears as desk
-
-    with seat.office(readonly=True) as office:
-        found = desk.owing(office)
-    if as_json:
-        out.as_json(found)
-        return
-    heads = [_("Poll"), _("No."), _("Voter"), _("Units"), _("Owes"), _("Last day")]
-    t = screen()
-    rows = [
-        (
-            *(each.poll, each.voter, each.label, each.units.replace("\n", t(", "))),
-            *(names(each.reasons, t.lang), column_day(each.last.isoformat(), t.lang)),
-        )
-        for each in found
-    ]
-    out.table(heads, rows)
-
-
 roll = noun(
     "roll",
     N_("The roll: the owners, their units, and who casts which ballot."),
@@ -257,6 +237,9 @@ roll = noun(
     check,
     show,
     large,
+    owes,
+    owing,
+    settled,
     arrears,
     export,
     template,

@@ -24,6 +24,7 @@ EXPLAINED = {
     "phone": N_("Never printed. Several owners: in their order, with a semicolon between."),
     "representative": N_("Who casts the ballot of co-owners or a company; empty: the first one named."),
     "large": N_("Whether they want ballots in large print: yes or no."),
+    "owes": N_("Since which day it is in arrears, where the law makes something of it; empty: it is not."),
 }
 OF_SHEET = N_n("{sheet} ({units} unit)", "{sheet} ({units} units)", by="units")
 SAMPLES = N_("Rows that begin with {sample} show how it is done; an import leaves them out.")

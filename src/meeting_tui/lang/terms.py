@@ -311,6 +311,7 @@ _RECORDS = {
     "board": N_("the record of what was issued"),
     "board:keys": N_("the record of keys and signatures"),
     "board:postings": N_("the posting log"),
+    "roll": N_("the record of arrears"),
 }
 
 

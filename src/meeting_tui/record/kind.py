@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Stream = Literal["meeting", "poll", "board", "matter", "proposal"]
+Stream = Literal["meeting", "poll", "board", "matter", "proposal", "roll"]
 Type = Literal[
     "text", "person", "personal", "hash", "int", "bool", "texts", "persons", "ints", "marks", "object"
 ]

@@ -16,6 +16,7 @@ from meeting_tui.record.matter_kinds import MATTER
 from meeting_tui.record.pile_kinds import PILES
 from meeting_tui.record.poll_kinds import POLL
 from meeting_tui.record.proposal_kinds import PROPOSAL
+from meeting_tui.record.roll_kinds import ROLL
 from meeting_tui.record.station_kinds import STATIONS
 from meeting_tui.refusal import Key, Record, Refusal
 
@@ -248,6 +249,7 @@ KINDS: tuple[Kind, ...] = (
     *BOARD,
     *KEYS,
     *PROPOSAL,
+    *ROLL,
     *MATTER,
     _kind(
         "meeting poll",

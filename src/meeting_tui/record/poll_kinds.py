@@ -12,17 +12,19 @@ POLL: tuple[Kind, ...] = (
         "poll.opened",
         "poll code definition:hash roll:hash profile:hash ballots:hash? voters:int heads:int area:int "
         "shares? traced:bool? twice:bool? rehearse:bool? unrehearsed? papers:int? envelopes:hash? "
-        "incomplete:marks? unpacked? unpacked_by:persons?",
+        "incomplete:marks? unpacked? unpacked_by:persons? unpaid:ints?",
         "表决开始：表决方案、业主清册、规则、表决票归属的指纹及总人数、总面积、份额合计；traced 为票面仅在"
         "回收已登记时计入；twice 为人工录入须经两人背对背录入；rehearse 为试票之前"
         "不得发票；unrehearsed 为不经试票的理由；无记名表决的内票张数（papers）和外封归属的指纹"
-        "（envelopes）；提案册不全的提案及所缺部分（incomplete）、仍交付表决的理由和决定的两人",
+        "（envelopes）；提案册不全的提案及所缺部分（incomplete）、仍交付表决的理由和决定的两人；"
+        "无记名表决中依规则因欠费不发票的表决人（unpaid，清册序号）",
         "a poll opens: fingerprints of definition, roll, rules and of whose ballots they are; voters, "
         "heads, area (0.01 m²) and shares in all; `traced`: marks count only where the paper's return is on "
         "record; `twice`: what is keyed in counts once a second person keyed it in blind; `rehearse`: no "
         "paper goes out before a rehearsal, `unrehearsed` why there is none; of a secret poll "
         "how many papers there are, and the fingerprint of whose its envelopes are; by proposal what its "
-        "pack lacks (`incomplete`), why it is put to the vote all the same, and which two people say so",
+        "pack lacks (`incomplete`), why it is put to the vote all the same, and which two people say so; "
+        "of a secret poll the voters who get no paper for arrears (`unpaid`, numbers on the roll)",
     ),
     _kind(
         "poll",
@@ -230,6 +232,14 @@ POLL: tuple[Kind, ...] = (
         "voter:int by:person",
         "欠费的表决人（清册序号）已缴清，恢复表决权",
         "a voter (number on the roll) who had no vote for arrears has paid, and has it again",
+    ),
+    _kind(
+        "poll",
+        "arrears.unfounded",
+        "voter:int reason:personal by:person",
+        "登记某表决人（清册序号）欠费有误，予以撤回，恢复表决权；理由、经手人",
+        "that a voter (number on the roll) is in arrears was disputed or an error, and is taken back: they "
+        "have the vote; why, and who says so",
     ),
     _kind(
         "poll",

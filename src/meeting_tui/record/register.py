@@ -376,6 +376,7 @@ _POLL_ACTS: Mapping[str, Callable[[BallotRegister, Entry, Texts], None]] = {
     "proxy.given": voters.proxy_given,
     "proxy.withdrawn": voters.proxy_withdrawn,
     "arrears.paid": voters.paid,
+    "arrears.unfounded": voters.paid,
     **{"objection.filed": voters.objected, "objection.withdrawn": voters.took_back},
     "lots.announced": ties.announced,
     **dict.fromkeys(("lots.drawn", "reserve.drawn"), ties.drawn),

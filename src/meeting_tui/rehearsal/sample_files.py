@@ -25,7 +25,7 @@ WIDTHS = (8, 11, 11, 14, 10, 8, 34, 12, 16, 18, 14)
 
 def roll_table(lang: Lang) -> list[list[str]]:
     """Headings, then one row a unit with its co-owners in one cell, as committees keep it."""
-    headings = [heading(field, lang) for field in FIELDS if field.id not in ("share", "large")]
+    headings = [heading(field, lang) for field in FIELDS if field.id not in ("share", "large", "owes")]
     return [headings, *(_row(line, lang, "、" if lang == "zh" else "; ") for line in sample_units(lang))]
 
 

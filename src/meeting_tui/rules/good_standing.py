@@ -32,12 +32,13 @@ class Arrears:
 
 @dataclass(frozen=True)
 class Candidacy:
-    """Who may stand for election; `owner`: nobody who owns nothing."""
+    """Who may stand for election; `owner`: nobody who owns nothing, `paid`: nobody who is in arrears."""
 
     cite: Words
     wording: Words
     verified: Literal["yes", "secondary", "no"]
     owner: bool = False
+    paid: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ def read_candidacy(node: Node) -> Candidacy | None:
     told = node.maybe("candidates")
     if told is None:
         return None
-    told.table("owner", "cite", "wording", "verified")
-    return Candidacy(**law_said(told), owner=flag(told, "owner"))
+    told.table("owner", "paid", "cite", "wording", "verified")
+    return Candidacy(**law_said(told), owner=flag(told, "owner"), paid=flag(told, "paid"))
 
 
 def law_said(told: Node) -> dict[str, Any]:

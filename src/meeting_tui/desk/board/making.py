@@ -23,6 +23,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.counting import CountReport
+from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.desk.roll.places import placed
 from meeting_tui.lang import Translator, courses, translator
@@ -279,9 +280,16 @@ class Making:
                 found,
                 hidden.get(each.id, NOTHING),
                 not public or stepwise(report.facts, report.before, each.id),
+                self.unpaid(each),
             )
             for each, found in zip(asked, report.results, strict=True)
         ]
+
+    def unpaid(self, asked: Asked) -> int:
+        """How many had no vote on it for arrears; in a secret poll, how many got no paper."""
+        with self.office.store.read() as session:
+            register = self.case().register(self.office, session)
+        return len(asked.arrears - register.paid) or len(register.opening.get("unpaid", ()))
 
     def proxy(self) -> Document:
         if self.of_poll:

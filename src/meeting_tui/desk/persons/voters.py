@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from meeting_tui.desk.persons.find import person_of_row
+from meeting_tui.desk.roll.places import unit_code
 from meeting_tui.record.person import Person
 from meeting_tui.store import tables
-from meeting_tui.store.tables import Owner, Ownership, Voter, VoterUnit
+from meeting_tui.store.tables import Owner, Ownership, Unit, Voter, VoterUnit
 
 
 def sole_owner(session: Session, voter: int) -> Person | None:
@@ -41,3 +42,16 @@ def voter_number(session: Session, person: Person) -> int:
 def owns(session: Session, person: Person) -> bool:
     """Whether somebody owns something on the roll, alone or with others."""
     return session.exec(select(Owner).where(col(Owner.person) == person.id)).first() is not None
+
+
+def owned(session: Session, person: Person) -> tuple[str, ...]:
+    """What somebody owns on the roll, alone or with others: each unit as 3-2-301; nothing of who is a name
+    and no more."""
+    chosen = (
+        select(Unit)
+        .join(Ownership, col(Ownership.unit) == col(Unit.id))
+        .join(Owner, col(Owner.id) == col(Ownership.owner))
+        .where(col(Owner.person) == person.id)
+    )
+    rows = session.exec(chosen).all() if person.id else ()
+    return tuple(unit_code(row.building, row.unit, row.room) for row in rows)

@@ -9,10 +9,15 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from meeting_tui.clean import clean
+from meeting_tui.desk.communities import community
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.named import voter_named
+from meeting_tui.desk.polls.unpaid import last_day
+from meeting_tui.desk.roll import arrears as roll_arrears
+from meeting_tui.desk.roll import storage
+from meeting_tui.desk.roll.arrears import How
 from meeting_tui.record.person import body_of
 from meeting_tui.record.poll.allowed import why_not
 from meeting_tui.refusal import On, Refusal
@@ -56,8 +61,7 @@ def _owing(office: Office, session: Session, found: Case) -> Iterator[Owing]:
 
 
 def _last_day(office: Office, session: Session, found: Case) -> date:
-    law, closes = found.profile.arrears, found.standing(office, session).closes.date()
-    return law.last_day(closes) if law else closes
+    return last_day(found.profile, found.standing(office, session).closes.date())
 
 
 def paid(office: Office, poll: str, voter: str) -> str:
@@ -82,3 +86,40 @@ def paid(office: Office, poll: str, voter: str) -> str:
         by = body_of("by", office.actor)
         office.append(session, found.stream, "arrears.paid", voter=ballot.voter, **by)
         return ballot.label
+
+
+def settle(office: Office, unit: str, how: How, reason: str = "") -> tuple[str, ...]:
+    """Arrears of a unit hold no more, on the roll and in every poll that still waits for it; gives back the
+    names of those who vote again.
+
+    `withdrawn`: disputed or noted in error, with the reason. Refused as `roll.arrears.clear`. A poll
+    whose last day for paying is over keeps what it froze.
+    """
+    code = roll_arrears.clear(office, unit, how, reason)
+    with office.store.read() as session:
+        places = _owing_nowhere(office, session, code)
+    back = [each for each in owing(office) if set(each.units.split("\n")) == places]
+    with office.store.write() as session:
+        for each in back:
+            _restored(office, session, each, how, reason)
+    return tuple(dict.fromkeys(each.label for each in back))
+
+
+def _owing_nowhere(office: Office, session: Session, code: str) -> set[str]:
+    """The units, as papers name them, of the voter who has this one; none while they owe for another."""
+    roll, held = storage.load(session), roll_arrears.notes(office, session)
+    for voter in roll.voters:
+        codes = {roll_arrears.code_of(roll.lines[unit]) for unit in voter.units}
+        if code in codes:
+            lang = community(office).lang
+            return set() if codes & held.keys() else set(storage.places_of(roll, voter, lang))
+    return set()
+
+
+def _restored(office: Office, session: Session, each: Owing, how: How, reason: str) -> None:
+    by = body_of("by", office.actor)
+    stream = f"poll:{each.poll}"
+    if how == "paid":
+        office.append(session, stream, "arrears.paid", voter=each.voter, **by)
+    else:
+        office.append(session, stream, "arrears.unfounded", {"reason": clean(reason)}, voter=each.voter, **by)

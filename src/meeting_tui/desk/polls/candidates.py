@@ -11,8 +11,9 @@ from sqlmodel import Session
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import label
 from meeting_tui.desk.persons.find import known, only
-from meeting_tui.desk.persons.voters import owns
+from meeting_tui.desk.persons.voters import owned, owns
 from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec
+from meeting_tui.desk.roll.arrears import notes
 from meeting_tui.lang import Translator
 from meeting_tui.record.person import Person, name_key, of_several
 from meeting_tui.refusal import Both, FieldName, Refusal, Several
@@ -102,6 +103,19 @@ def check_owners(session: Session, profile: Profile, people: Iterable[Person]) -
         names = Several(person.name for person in strangers)
         clause = Both([(law.cite["zh"], law.cite["en"])])
         raise Refusal("polls.candidate_owns_nothing", names=names, clause=clause, field=FieldName("choices"))
+
+
+def check_paid(office: Office, session: Session, profile: Profile, people: Iterable[Person]) -> None:
+    """Where the law lets nobody in arrears stand, nobody does who owns a unit noted so; refused as
+    `polls.candidate_owes`."""
+    law = profile.candidacy
+    held = notes(office, session) if law and law.paid else {}
+    owing = [
+        person.name for person in people if held and any(unit in held for unit in owned(session, person))
+    ]
+    if law and owing:
+        clause = Both([(law.cite["zh"], law.cite["en"])])
+        raise Refusal("polls.candidate_owes", names=Several(owing), clause=clause, field=FieldName("choices"))
 
 
 def elects(questions: Iterable[QuestionSpec]) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from meeting_tui.clean import narrow
 from meeting_tui.desk.polls.spec import ElectorateSpec, ExclusionSpec, QuestionSpec
-from meeting_tui.desk.roll.places import floor_of, place, place_key
+from meeting_tui.desk.roll.places import floor_of, place, place_key, spellings, tidy
 from meeting_tui.desk.roll.voters import Electorate, VoterLine
 from meeting_tui.lang import Translator
 from meeting_tui.paper.ballots.choices import floor
@@ -64,8 +63,8 @@ class Places:
             found.append((self._floors, f"{building}-{stair}-{number}", whole))
         for places, name, one in found:
             places.setdefault(name, one).held.setdefault(voter.no, set()).add(unit)
-        for name in (*(place(*parts, lang) for lang in ("zh", "en")), "-".join(filter(None, parts))):
-            self._rooms.setdefault(_tidy(name), (voter.no, unit))
+        for name in spellings(*parts):
+            self._rooms.setdefault(tidy(name), (voter.no, unit))
 
     def building(self, name: str, question: str) -> _Place:
         """A building; refused as `polls.no_building`, naming those there are."""
@@ -96,7 +95,7 @@ class Places:
 
     def room(self, name: str, question: str) -> tuple[int, int]:
         """Who holds a unit, written as on papers or as `3-2-301`, and which; refused as `polls.no_room`."""
-        found = self._rooms.get(_tidy(name))
+        found = self._rooms.get(tidy(name))
         if found is None:
             raise Refusal("polls.no_room", question=question, room=name)
         return found
@@ -136,7 +135,3 @@ class Places:
         if not (self._numbers if held is None else held.keys()) - excluded.keys():
             raise Refusal("polls.nobody", question=spec.id)
         return held, excluded
-
-
-def _tidy(text: str) -> str:
-    return "".join(narrow(text).casefold().split())

@@ -16,13 +16,21 @@ from meeting_tui.desk.communities import CommunityView, community, profile
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import guest, resolve
 from meeting_tui.desk.polls import spec as poll_spec
-from meeting_tui.desk.polls.candidates import check_counters, check_elects, check_owners, slate, spread
+from meeting_tui.desk.polls.candidates import (
+    check_counters,
+    check_elects,
+    check_owners,
+    check_paid,
+    slate,
+    spread,
+)
 from meeting_tui.desk.polls.definition import Asked, Definition, ShareScale, asked, question_design
 from meeting_tui.desk.polls.electorate import Held, Places
 from meeting_tui.desk.polls.frozen import BallotOf
 from meeting_tui.desk.polls.part import Part, PartWeight
 from meeting_tui.desk.polls.secret import secret_papers, weighed_for
 from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
+from meeting_tui.desk.polls.unpaid import Unpaid
 from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.desk.proposals import pack
 from meeting_tui.desk.roll import storage
@@ -57,14 +65,17 @@ class _Making:
     profile: Profile
     t: Translator
     code: str
+    without: frozenset[int] = frozenset()
+    """Who gets no paper of a secret poll, for arrears: numbers on the roll."""
 
     @cached_property
     def roll(self) -> Electorate:
         """Who votes; refused while the roll is empty."""
         roll = storage.load(self.session)
-        if not roll.voters:
+        voters = tuple(voter for voter in roll.voters if voter.no not in self.without)
+        if not voters:
             raise Refusal("polls.empty_roll")
-        return roll
+        return replace(roll, voters=voters)
 
     @cached_property
     def shares(self) -> tuple[Holding, ...] | None:
@@ -79,6 +90,11 @@ class _Making:
         area = all(line.area for line in self.roll.lines)
         return {"heads"} | ({"area"} if area else set()) | ({"share"} if self.shares else set())
 
+    @property
+    def unpaid(self) -> Unpaid:
+        """The roll with who is in arrears on it."""
+        return Unpaid.of(self.office, self.session, self.roll, self.places)
+
     @cached_property
     def places(self) -> Places:
         """The roll by place."""
@@ -92,7 +108,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     t = translator(home.lang)
     spec = replace(spec, identity=spec.identity or law.identity)
     code = _code(office, session)
-    making = _Making(office, session, spec, home, law, t, code)
+    making = _without_unpaid(_Making(office, session, spec, home, law, t, code))
     packs = _packs(making)
     definition = _definition(making)
     named = _ballots(making, definition)
@@ -103,6 +119,7 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     more: dict[str, Any] = {"shares": total(making.shares).text} if making.shares else {}
     more |= {"twice": True} if spec.keyed_twice else {}
     more |= packs
+    more |= {"unpaid": sorted(making.without)} if making.without else {}
     more |= {"unrehearsed": spec.without_rehearsal} if spec.without_rehearsal else {}
     text = canonical(definition.as_json()).decode()
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -130,6 +147,24 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     )
     proposals.moved(office, session, [each.proposal for each in definition.put], "ballot", opened)
     return code
+
+
+def _without_unpaid(making: _Making) -> _Making:
+    """Who owes is excluded where the law says so; in a secret poll, whose papers are alike, they get none.
+
+    Refused: `polls.secret_electorate` where they would vote on some of its questions.
+    """
+    unpaid, asked = making.unpaid, making.spec.questions
+    added = tuple(unpaid.added(question, making.profile, making.t) for question in asked)
+    if making.spec.identity != "secret":
+        return replace(making, spec=replace(making.spec, questions=added))
+    whose = [
+        frozenset(one.voter for one in now.excluded[len(was.excluded) :])
+        for was, now in zip(asked, added, strict=True)
+    ]
+    if len(set(whose)) > 1:
+        raise Refusal("polls.secret_electorate", question=asked[whose.index(max(whose, key=len))].id)
+    return replace(making, without=whose[0])
 
 
 def _packs(making: _Making) -> dict[str, Any]:
@@ -232,6 +267,7 @@ def _stand(making: _Making, question: QuestionSpec, counters: Sequence[Person]) 
     who = slate(making.session, question)
     check_counters(who.people, counters)
     check_owners(making.session, making.profile, who.people)
+    check_paid(making.office, making.session, making.profile, who.people)
     return who.question
 
 

@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 
 from meeting_tui.desk.communities import community, no_open_poll, profile
 from meeting_tui.desk.office import Office
-from meeting_tui.desk.roll import storage
+from meeting_tui.desk.roll import arrears, storage
 from meeting_tui.desk.roll.answers import remember, remembered
 from meeting_tui.desk.roll.difference import difference
 from meeting_tui.desk.roll.doubt import NO_ANSWERS, Answers, RollDoubt
@@ -158,6 +158,7 @@ def import_roll(
         if seen is not None and seen != _shown(session, _file(source), read, here.lang):
             raise Refusal("roll.changed", file=_file(source).name)
         storage.save(session, as_before(read.roll, storage.load(session)), here.lang)
+        arrears.take_over(office, session, read.roll.lines, _file(source).name)
         remember(session, answers.columns, read.roll.same_names, read.settled)
     return totals(office)
 
@@ -258,7 +259,7 @@ def _lines(stored: Electorate) -> Iterator[list[Any]]:
 def export_roll(office: Office, path: str | Path) -> None:
     """Write the whole roll, phones and references included, as .xlsx or .csv in the community's language."""
     with office.store.read() as session:
-        stored = storage.load(session)
+        stored, held = storage.load(session), arrears.notes(office, session)
     if not stored.lines:
         raise Refusal("roll.nothing")
-    write_roll(stored.lines, Path(path), community(office).lang)
+    write_roll(tuple(arrears.dated(stored.lines, held)), Path(path), community(office).lang)

@@ -13,6 +13,7 @@ from meeting_tui.desk.roll.doubt import Doubts, RollDoubt
 from meeting_tui.desk.roll.fault import Fault, RowNo
 from meeting_tui.desk.roll.grid import Row
 from meeting_tui.desk.roll.names import CellOwners, NameQuestion, is_nobody, read_owners
+from meeting_tui.desk.roll.owes import owes_since
 from meeting_tui.desk.roll.shares import ShareColumn
 from meeting_tui.desk.roll.totals import RowArea
 from meeting_tui.desk.roll.words import ASSUMED, allowed, known_word
@@ -114,6 +115,19 @@ class Cells:
     def wants_large(self, row: Row) -> bool | None:
         """Whether the voter wants large print; None where the file has no such column."""
         return self.choice(row, "large") == "yes" if "large" in self._table.columns else None
+
+    def owes(self, row: Row) -> str | None:
+        """Since when the unit is in arrears, ISO; empty where it isn't, None without such a column. Here
+        alone a cell may be a date."""
+        column = self._table.columns.get("owes")
+        if column is None:
+            return None
+        dated = self._table.grid.troubles.get((row[0], column)) == "date"
+        text = (row[1][column].strip() if column < len(row[1]) else "") if dated else self.raw(row, "owes")
+        since = owes_since(text, dated=dated)
+        if since is None:
+            self.fault("roll.owes", row, "owes", text)
+        return since or ""
 
     @cached_property
     def _areas(self) -> AreaColumn:

@@ -68,6 +68,8 @@ FIELDS = (
     RollField("phone", False, ("电话", "联系电话", "手机", "手机号"), ("phone", "mobile", "telephone")),
     RollField("representative", False, ("共有人代表", "代表", "代表人", "投票代表"), ("representative",)),
     RollField("large", False, ("大字票", "大字版", "大字"), ("large print",)),
+    RollField("owes", False, ("欠费起始日", "欠费自", "欠费起", "欠费开始日期"),
+          ("in arrears since", "arrears since", "owes since")),
 )  # fmt: skip
 
 
@@ -132,15 +134,18 @@ def find_tables(
     columns: Mapping[str, str] = MappingProxyType({}),
     weighs: Collection[str] | None = None,
     shares: Collection[str] = (),
+    *,
+    owing: bool = True,
 ) -> UnitTables:
     """Every sheet with the roll's headings. `columns` says of headings which field they are, or `leave-out`;
-    `weighs` is what the rules weigh by, None where no rules are known, `shares` what they call shares.
+    `weighs` is what the rules weigh by, None where no rules are known, `shares` what they call shares,
+    `owing` whether arrears mean anything under them: else nobody's are read.
 
     Where needed columns are missing and headings are unknown, one table comes back with `missing`.
     Refusals: `roll.no_heading`, `roll.no_column`, `roll.two_columns`, `roll.no_rows`.
     """
     said = {plain_heading(heading): field for heading, field in columns.items()}
-    words = _Words(said, weighs, frozenset(map(plain_heading, shares)))
+    words = _Words(said, weighs, frozenset(map(plain_heading, shares)), owing)
     found = [(grid, lines) for grid in grids if (lines := find_headings(grid, words.known))]
     tables = [_table(name, grid, lines, words) for grid, lines in found]
     whole = [table for table in tables if not table.missing]
@@ -202,11 +207,16 @@ class _Words:
     """What headings mean: as people said, as the law calls shares, else by the words known."""
 
     def __init__(
-        self, said: Mapping[str, str], weighs: Collection[str] | None, shares: frozenset[str]
+        self,
+        said: Mapping[str, str],
+        weighs: Collection[str] | None,
+        shares: frozenset[str],
+        owing: bool,
     ) -> None:
         self.said = said
         self.weighs = weighs
         self._shares = shares
+        self._owing = owing
 
     def known(self, cell: str) -> tuple[str, int] | None:
         """The field a heading means, and how exactly (-1 as said, 0 the word itself, then looser ones)."""
@@ -223,7 +233,7 @@ class _Words:
         found = over if over and over[0] == "share" else loose
         if found and found[0] == "share" and self.weighs is not None and "share" not in self.weighs:
             return None  # what co-owners hold of one home is often called so too
-        return found
+        return None if found and found[0] == "owes" and not self._owing else found
 
     def missing(self, columns: Collection[str]) -> tuple[RollField, ...]:
         """Needed fields without a column; an area only where it weighs, or nothing else tells what weighs."""

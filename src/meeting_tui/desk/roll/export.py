@@ -14,7 +14,7 @@ from meeting_tui.desk.roll.words import written
 from meeting_tui.output import whole_file
 from meeting_tui.refusal import Refusal
 
-OPTIONAL = ("area", "area_source", "share", "large")  # columns that a roll may do without
+OPTIONAL = ("area", "area_source", "share", "large", "owes")  # columns that a roll may do without
 
 
 def write_roll(lines: Sequence[UnitLine], path: Path, lang: str) -> None:
@@ -48,6 +48,7 @@ def _rows(line: UnitLine, lang: str) -> Iterator[dict[str, str]]:
             "phone": owner.phone,
             "representative": line.representative,
             "large": written("large", "yes", lang) if line.large else "",
+            "owes": line.owes or "",
         }
 
 

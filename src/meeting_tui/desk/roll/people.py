@@ -36,7 +36,8 @@ class RollOwner:
 class UnitLine:
     """One exclusive part. `area` is in 0.01 m², 0 where the roll has none; `share` is a `Holding.text`, empty
     where it has none; `row` is where the file has it, for faults; `large`: whether its voter
-    wants large print, None where the file doesn't say."""
+    wants large print, `owes`: since when (ISO) it is in arrears, empty where it isn't; None where the file
+    doesn't say."""
 
     building: str
     unit: str
@@ -49,6 +50,7 @@ class UnitLine:
     row: int = 0
     share: str = ""
     large: bool | None = None
+    owes: str | None = None
 
 
 @dataclass(frozen=True)

@@ -196,6 +196,22 @@ def placed(name: str, lang: str) -> str:
     return place(parts[0], parts[1] if len(parts) == 3 else "", parts[-1], lang)
 
 
+def spellings(building: str, unit: str, room: str) -> tuple[str, ...]:
+    """How people may write a unit: as papers do in either language, or its parts with hyphens between."""
+    parts = (building, unit, room)
+    return (*(place(*parts, lang) for lang in ("zh", "en")), "-".join(filter(None, parts)))
+
+
+def unit_code(building: str, unit: str, room: str) -> str:
+    """A unit as records name it, however a roll spells it: 3-2-301."""
+    return "-".join(filter(None, place_key(building, unit, room)))
+
+
+def tidy(text: str) -> str:
+    """A unit as people write it, the same whatever the width, case and spaces."""
+    return "".join(narrow(text).casefold().split())
+
+
 @lru_cache(maxsize=40_000)
 def _start(building: str, unit: str, lang: str) -> str:
     """What the rooms of one stair have in common."""

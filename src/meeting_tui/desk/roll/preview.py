@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from meeting_tui.desk.roll.arrears import matters
 from meeting_tui.desk.roll.columns import LEAVE_OUT, UnitTable, UnitTables, find_tables
 from meeting_tui.desk.roll.difference import RollDifference
 from meeting_tui.desk.roll.doubt import NO_ANSWERS, Answers, Doubts, RollDoubt, doubt_key
@@ -200,7 +201,8 @@ def read_roll(
     grids = _chosen(file, read_grids(file, lambda done, of: tell(done, 2 * of), encoding), answers.sheets)
     weighs = None if law is None else law.measures
     shares = law.measures["share"].called if law and "share" in law.measures else ()
-    found = find_tables(file.name, grids, answers.columns, weighs, shares)
+    owing = law is None or matters(law)
+    found = find_tables(file.name, grids, answers.columns, weighs, shares, owing=owing)
     doubts = Doubts(answers.doubts)
     for doubt in _of_columns(found, answers):
         doubts.ask(doubt)

@@ -287,13 +287,22 @@ class _Rows:
         self._twice(rows, owners)
         representative = self._representative(rows, owners)
         place = self._places[first[0]]
-        at, large = self.cells.at(first), self._large(rows)
-        return UnitLine(*place, area, owners, kind, source, representative, at, share, large)
+        at, large, owes = self.cells.at(first), self._large(rows), self._owes(rows)
+        return UnitLine(*place, area, owners, kind, source, representative, at, share, large, owes)
 
     def _large(self, rows: Sequence[Row]) -> bool | None:
         """Whether one of its rows wants large print; None where the file doesn't say."""
         said = [self.cells.wants_large(row) for row in rows]
         return None if None in said else any(said)
+
+    def _owes(self, rows: Sequence[Row]) -> str | None:
+        """Since when the unit is in arrears: the first of its rows that says so; another day is a fault."""
+        said = [(row, since) for row in rows if (since := self.cells.owes(row)) is not None]
+        owing = [each for each in said if each[1]]
+        for row, since in owing[1:]:
+            if since != owing[0][1]:
+                self._differs(row, owing[0][0], "owes")
+        return owing[0][1] if owing else "" if said else None
 
     def _same_share(self, row: Row, first: Row, share: str) -> None:
         """The share of a co-owner's row is that of the whole unit."""

@@ -53,6 +53,7 @@ def _samples(lang: str) -> list[dict[str, str]]:
         "phone": "000-0101",
         "representative": "",
         "large": "",
+        "owes": "",
     }
     several = {
         "room": "0302",

@@ -84,6 +84,14 @@ WORDS = {
     "polls.candidate_owns_nothing": N_(
         "{names} can't stand: the roll knows nothing that they own ({clause}). Name owners, or correct the roll."
     ),
+    "polls.candidate_owes": N_(
+        "{names} can't stand: by the record of arrears they owe ({clause}). Enter that they paid, or take the "
+        "note back with the reason."
+    ),
+    "polls.arrears_part": N_(
+        "Question “{question}”: voter {voter} owes for {units}, but not for {paid}, and casts one ballot for both. "
+        "Write them under “excluded” if they have no vote, or take the note back with the reason."
+    ),
     "polls.nobody": N_(
         "Nobody is left to vote on question “{question}”. Correct “electorate” or “excluded”."
     ),

@@ -83,6 +83,14 @@ READING = {
     ),
     "roll.no_sheet": N_("{file} has no sheet “{sheet}”. It has: {sheets}."),
     "roll.no_field": N_("“{field}” is no column of a roll. Say one of: {fields}."),
+    "roll.arrears_moot": N_(
+        "The rules of {profile} take nobody's vote for what they owe, and let them stand: nothing is noted."
+    ),
+    "roll.arrears_source": N_("Say by which paper somebody is in arrears: a list, a reminder, a decision."),
+    "roll.arrears_future": N_("Nobody is in arrears since {day}, which is still to come. Correct the day."),
+    "roll.arrears_reason": N_("Say why the arrears are taken back; it stands in the record."),
+    "roll.not_in_arrears": N_("{unit} is not noted as in arrears."),
+    "roll.no_unit_of": N_("The roll has no unit “{unit}”. Write it as the roll does, or like 3-2-301."),
     "roll.same_names": N_n(
         "{count} name stands in the roll more than once without a common reference: {shown}. "
         "Decide whether it is the same person, or give everyone a reference.",
@@ -220,6 +228,10 @@ FAULTS = {  # one row, one cell
     "roll.area_sum": N_(
         "Row {row}, {column}: the total is {said}, but the areas add up to {sum}; the difference is {away}. Correct "
         "what is wrong, or delete the row of the total."
+    ),
+    "roll.owes": N_(
+        "Row {row}, {column}: “{value}” is not a day. Write since when the unit is in arrears, like 2026-06-30, "
+        "or leave it empty."
     ),
     "roll.share_wholes": N_(
         "The shares can't be added up: they are parts of too many different wholes, or too long. Write all of "

@@ -18,7 +18,8 @@ VOTES = ("participating", "for", "against", "abstain", "invalid", "nonresponse")
 @dataclass(frozen=True)
 class Answered:
     """A question with its result. `labels`: the words beside its boxes; `hidden`: the sums that this copy
-    does not show; `stepwise`: whether it shows how names were put in order, step by step."""
+    does not show; `stepwise`: whether it shows how names were put in order, step by step;
+    `unpaid`: so many had no vote on it for arrears."""
 
     title: str
     text: str
@@ -26,6 +27,7 @@ class Answered:
     result: Result
     hidden: Hidden = NOTHING
     stepwise: bool = True
+    unpaid: int = 0
 
     @property
     def conceals(self) -> bool:

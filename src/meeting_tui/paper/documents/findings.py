@@ -39,7 +39,7 @@ from meeting_tui.rules.membership import CHOICE
 from meeting_tui.rules.outcome import fact_json, unit_json, units_json
 from meeting_tui.rules.ranked.ballots import STV
 from meeting_tui.rules.rating import Rating
-from meeting_tui.rules.verdict import Finding, Result
+from meeting_tui.rules.verdict import Finding
 
 _NUMBER = r"[\d.,]+(?![\d/.,])"
 """What a bound is: a number that is no fraction, for a rule may ask for "at least 2/3"."""
@@ -62,7 +62,7 @@ def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Ite
         yield from _winners(t, answered, result.binding)
     if result.deemed is not None:
         yield from _strict(t, answered, common)
-    yield from _remarks(t, result)
+    yield from _remarks(t, answered)
 
 
 def concealed(t: Translator) -> str:
@@ -251,7 +251,8 @@ def _strict(t: Translator, answered: Answered, common: Measures) -> Iterator[Blo
         yield from conditions(t, strict, hidden)
 
 
-def _remarks(t: Translator, result: Result) -> Iterator[Block]:
+def _remarks(t: Translator, answered: Answered) -> Iterator[Block]:
+    result = answered.result
     tally = result.tally
     twice = sum(flag.reason == "contradictory" for flag in tally.flags)
     if twice:
@@ -263,6 +264,16 @@ def _remarks(t: Translator, result: Result) -> Iterator[Block]:
         yield Paragraph(said, "note")
     if tally.excluded:
         yield Paragraph(t("Had no vote on this question: {n}.", n=len(tally.excluded)), "note")
+    law = result.profile.arrears
+    if answered.unpaid and law:
+        said = t.plural(
+            "{n} voter had no vote for arrears: {wording} ({cite})",
+            "{n} voters had no vote for arrears: {wording} ({cite})",
+            answered.unpaid,
+            wording=t.pick(dict(law.wording)),
+            cite=t.pick(dict(law.cite)),
+        )
+        yield Paragraph(said, "note")
 
 
 def _winners(t: Translator, answered: Answered, contest: Contest) -> Iterator[Block]:

@@ -48,5 +48,5 @@ def took_back(register: VotersOfPoll, entry: Entry, _texts: Texts) -> None:
 
 
 def paid(register: VotersOfPoll, entry: Entry, _texts: Texts) -> None:
-    """Somebody in arrears owes nothing any more."""
+    """Somebody in arrears owes nothing any more, or never did."""
     register.paid |= {entry.body["voter"]}

@@ -276,7 +276,21 @@ def _freezing(office: Office, spec: PollSpec) -> Sure | None:
         closes=moment(spec.closes),
         voters=_(VOTERS, n=voters),
     )
-    return Sure(_("Put to the vote"), facts, (voters,)) if voters else None
+    said = "\n".join((facts, *_without_vote(office, spec)))
+    return Sure(_("Put to the vote"), said, (voters,)) if voters else None
+
+
+def _without_vote(office: Office, spec: PollSpec) -> Iterator[str]:
+    """Who has no vote for arrears, before that is frozen; each once, with the questions."""
+    from meeting_tui.desk.polls.unpaid import foreseen
+
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in foreseen(office, spec):
+        found.setdefault((each.label, each.reason), []).append(each.question)
+    for (label, reason), asked in found.items():
+        yield _(
+            "No vote on {questions}: {name}, {reason}.", questions=names(asked), name=label, reason=reason
+        )
 
 
 def poll_of(office: Office, values: Values, first: Sequence[QuestionSpec]) -> PollSpec:
