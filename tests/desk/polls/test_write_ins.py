@@ -17,7 +17,7 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import audits, counting, frozen, merging, stations
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.safety.checking import verify_store
-from meeting_tui.paper.ballots.design import BallotDesign
+from meeting_tui.paper.ballots.design import LAYOUT, BallotDesign
 from meeting_tui.rules.contest import Contest
 from meeting_tui.rules.recount import recount
 
@@ -42,10 +42,10 @@ def test_the_paper_has_lines_and_the_poll_keeps_them(office: Office, poll: str) 
     with office.store.read() as session:
         found = frozen.case(session, poll)
     design = found.definition.design
-    assert (design.layout, [each.write_ins for each in design.questions]) == (5, [3, 0])
+    assert (design.layout, [each.write_ins for each in design.questions]) == (LAYOUT, [3, 0])
     assert design.words.write_in == "另选他人："
     tree = design.as_json()
-    assert BallotDesign.from_json(tree, 5) == design
+    assert BallotDesign.from_json(tree, LAYOUT) == design
     assert "write_ins" not in tree["questions"][1]  # type: ignore[index]  # as it always was
 
 

@@ -49,6 +49,7 @@ def ballots(draw: st.DrawFn) -> BallotDesign:
         title=draw(words),
         community=draw(words),
         notes=tuple(draw(st.lists(words, max_size=2))),
+        closing=tuple(draw(st.lists(words, max_size=3))),
         identity=draw(st.sampled_from(["signed", "secret"])),
     )
 
@@ -168,7 +169,7 @@ def test_large_print_is_large_and_secret_ballots_name_nobody() -> None:
 
 
 def test_the_design_survives_json() -> None:
-    ballot = design(notes=("逾期未送达视为弃权。",))
+    ballot = design(notes=("逾期未送达视为弃权。",), closing=("未签名的表决票无效。",))
     assert BallotDesign.from_json(json.loads(json.dumps(ballot.as_json())), ballot.layout) == ballot
 
 
@@ -208,9 +209,9 @@ def election(layout: int) -> BallotDesign:
         part=True,
     )
     title = "关于选举第四届业主委员会委员及使用维修资金更换电梯的业主大会表决票"
-    return replace(
-        design("zh", words=words, layout=layout, title=title, pieces=pieces(title)), questions=(asked, part)
-    )
+    more = {"closing": ("未签名的表决票无效。", "由代理人签名的，须附书面委托书。")} if layout > 5 else {}
+    base = design("zh", words=words, layout=layout, title=title, pieces=pieces(title), **more)
+    return replace(base, questions=(asked, part))
 
 
 @pytest.mark.parametrize(
@@ -221,6 +222,7 @@ def election(layout: int) -> BallotDesign:
         (3, "ceea6813be68", "e5db33ad5232"),
         (4, "ceea6813be68", "e5db33ad5232"),
         (5, "319b9eae00af", "8edbfdfefadf"),
+        (6, "319b9eae00af", "db996da70175"),
     ],
 )
 def test_elections_stand_where_they_stood(layout: int, boxes: str, rest: str) -> None:
@@ -254,6 +256,24 @@ def test_titles_break_between_words(large: bool) -> None:
     long = replace(design("en"), title="Ballot on the election of the fourth committee " * 4)
     (first, *_rest) = lay_out(long, large)
     assert min(text.size for text in first.texts if text.bold and text.y < 60) >= (16 if large else 12)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_makes_a_ballot_count_stands_below_the_line_that_ends_the_questions(large: bool) -> None:
+    """So that no reader takes it for anything near an answer; lines to sign on are as long in large print."""
+    told = ("未签名的表决票无效。", "由代理人签名的，须附书面委托书。")
+    pages = lay_out(replace(design("en"), closing=told), large)
+    page = pages[-1]
+    boxes, said = [box.rect.bottom for box in page.boxes], [text for text in page.texts if text.text in told]
+    across = [rule.y1 for rule in page.rules if rule.weight == 0.6 and rule.y1 > max(boxes, default=60.0)]
+    assert [text.bold for text in said] == [True, False]
+    assert max(boxes, default=0.0) < across[0] < said[0].y < said[1].y < page.signatures[0].y
+    assert len(page.signatures) == 2
+    assert min(line.w for line in page.signatures) > 45
+    more = replace(design("en", 4), closing=(*told, told[1] * 30))
+    assert len(lay_out(more, large)) == len(lay_out(replace(more, closing=told[:1]), large))
+    alone = lay_out(replace(design("en"), words=replace(design("en").words, proxy="")), large)
+    assert len(alone[-1].signatures) == 1
 
 
 def _pin(value: object) -> str:

@@ -151,7 +151,7 @@ def _index(office: Office, folder: Path, filed: tuple[Filed, ...], public: bool,
 
     here = communities.community(office)
     t = translator(here.lang)
-    issuer = Issuer(here.name, committee_name(t, here.name, here.term), here.contact)
+    issuer = Issuer(here.name, committee_name(t, here.name, here.term, here.place), here.contact)
     days = tuple(each.isoformat() if each else "" for each in (span.first, span.last))
     made = index.build(issuer, filed, office.world.now().date().isoformat(), t, days)
     with office.store.read() as session:

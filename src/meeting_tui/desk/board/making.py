@@ -67,7 +67,7 @@ class Making:
         return tidy(self.paper.ref) in {poll.id for poll in polls.polls(self.office)}
 
     def issuer(self, contact: str = "") -> Issuer:
-        organ = committee_name(self.t, self.here.name, self.here.term)
+        organ = committee_name(self.t, self.here.name, self.here.term, self.here.place)
         return Issuer(self.here.name, organ, contact or self.here.contact)
 
     def payer(self, contact: str = "") -> Issuer:

@@ -41,8 +41,10 @@ from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import moment
 from meeting_tui.paper import fonts
 from meeting_tui.paper.ballots.choices import silence, whose
+from meeting_tui.paper.ballots.closing import closing
 from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.words import ballot_words
+from meeting_tui.paper.documents.issuer import committee_name
 from meeting_tui.paper.headlines import pieces
 from meeting_tui.record.chain import canonical
 from meeting_tui.record.person import Person
@@ -201,7 +203,7 @@ def _definition(making: _Making) -> Definition:
     design = BallotDesign(
         title=spec.title,
         pieces=pieces(spec.title),
-        community=home.name,
+        community=committee_name(making.t, home.name, home.term, home.place),
         questions=tuple(question_design(each, making.t) for each in questions),
         words=ballot_words(
             making.t,
@@ -209,10 +211,13 @@ def _definition(making: _Making) -> Definition:
             several=any(each.question.limit > 1 for each in questions),
             lines=lines,
             parts=parts,
+            proxies=profile.proxy.allowed,
+            shared=any(len(storage.names_of(making.roll, voter)) > 1 for voter in making.roll.voters),
         ),
         deadline=moment(spec.closes.isoformat(), making.t.lang),
         return_to=spec.place,
         notes=_notes(making),
+        closing=_closing(making, questions),
         identity="secret" if spec.identity == "secret" else "signed",
     )
     shares = making.shares
@@ -276,6 +281,18 @@ def _notes(making: _Making) -> tuple[str, ...]:
     policy = making.profile.nonresponse
     warning = making.t.pick(dict(policy.warning)) or silence(making.t, policy.policy)
     return (warning,) if policy.policy != "not_participating" else ()
+
+
+def _closing(making: _Making, questions: Sequence[Asked]) -> tuple[str, ...]:
+    """What makes a ballot count, by the rules that decide here."""
+    spec = making.spec
+    return closing(
+        making.profile,
+        {each.question.rule for each in questions if each.question.rule},
+        making.t,
+        signed=spec.identity == "signed",
+        contact=spec.contact or making.community.contact,
+    )
 
 
 def _asked(making: _Making, question: QuestionSpec) -> Asked:

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-LAYOUT = 5
+LAYOUT = 6
 """The rule that places everything on a page, see docs/formats/ballot.md. A poll keeps its own for ever."""
 BY_WORDS = 5
 """From this layout on titles break between their pieces alone, and names stand apart from other choices."""
+CLOSING = 6
+"""From this layout on what makes a ballot count stands above the signatures, whose lines are as long in large
+print."""
 STANDING = frozenset({"for", "against", "abstain", "follow_majority"})
 """The choices that the rules give; all others are names or offers of the poll."""
 VOTE = ":"
@@ -18,7 +21,7 @@ LINE = "~"
 """Begins what the box before such a line is called (`~1`); no choice of a poll does."""
 
 
-_TUPLES = frozenset({"questions", "notes", "pieces"})
+_TUPLES = frozenset({"questions", "notes", "pieces", "closing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Words:
 
     `area` or `share` is empty where voters don't weigh by it; then it isn't printed. `write_in` stands before
     a line for a further name, and is empty where there is none; `parts` before what a voter weighs in
-    questions about a part.
+    questions about a part; `proxy` is empty where nobody votes for another.
     """
 
     serial: str
@@ -73,7 +76,6 @@ class Words:
     deadline: str
     return_to: str
     signature: str
-    proxy: str
     date: str
     continued: str
     page: str  # holds {page} and {pages}
@@ -85,6 +87,7 @@ class Words:
     delivery: str
     deliverer: str
     test: str
+    proxy: str = ""
     share: str = ""
     write_in: str = ""
     parts: str = ""
@@ -95,7 +98,8 @@ class BallotDesign:
     """All that is the same on every ballot of a poll; frozen when the poll opens.
 
     `identity` is "signed" (name, units, signature) or "secret" (none of them). `notes` are further lines for
-    the instructions, such as what an unreturned ballot means. `pieces` as of a question.
+    the instructions, such as what an unreturned ballot means. `pieces` as of a question. `closing`: what
+    makes a ballot count, above the signatures; the first of these lines in bold.
     """
 
     title: str
@@ -108,14 +112,16 @@ class BallotDesign:
     identity: Literal["signed", "secret"] = "signed"
     layout: int = LAYOUT
     pieces: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """A plain tree for the poll's frozen definition, which says the layout itself."""
         tree = asdict(self)
         del tree["layout"]
-        if not self.pieces:
-            del tree["pieces"]
-        for name in ("share", "write_in", "parts"):  # as polls without them were always frozen
+        for name in ("pieces", "closing"):
+            if not tree[name]:
+                del tree[name]
+        for name in ("share", "write_in", "parts", "proxy"):  # as polls without them were always frozen
             if not tree["words"][name]:
                 del tree["words"][name]
         for question in tree["questions"]:
@@ -134,6 +140,7 @@ class BallotDesign:
             words=Words(**tree["words"]),
             notes=tuple(tree["notes"]),
             pieces=tuple(tree.get("pieces", ())),
+            closing=tuple(tree.get("closing", ())),
             layout=layout,
             **rest,
         )

@@ -8,10 +8,12 @@ was stays possible: polls are counted by the layout they were printed with.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from meeting_tui.paper.ballots import foot
 from meeting_tui.paper.ballots import parts as sheet
 from meeting_tui.paper.ballots.design import BallotDesign, ChoiceDesign, QuestionDesign, Words
-from meeting_tui.paper.ballots.shapes import LARGE, NORMAL, Box, PageLayout, Rect
+from meeting_tui.paper.ballots.shapes import LARGE, NORMAL, Box, PageLayout, Rect, Sizes
 
 __all__ = [
     "BallotDesign",
@@ -29,21 +31,30 @@ __all__ = [
 def lay_out(design: BallotDesign, large_print: bool = False) -> tuple[PageLayout, ...]:
     """Every page of this ballot. A question stays whole where a page can hold it.
 
-    The signatures end the last page. In large print nothing a voter reads is smaller than 16 pt.
+    The signatures end the last page, below what makes the ballot count; of that the first alone, where the
+    rest would need a page more. In large print nothing a voter reads is smaller than 16 pt.
     """
     sizes = LARGE if large_print else NORMAL
+    whole = _laid(design, sizes)
+    if len(design.closing) < 2:
+        return whole
+    short = _laid(replace(design, closing=design.closing[:1]), sizes)
+    return short if len(short) < len(whole) else whole
+
+
+def _laid(design: BallotDesign, sizes: Sizes) -> tuple[PageLayout, ...]:
     pages = [sheet.opening(design, sizes)]
     for index, question in enumerate(design.questions):
         block = sheet.Block(index, question, sizes, design.layout)
         last = index == len(design.questions) - 1
-        need = block.height + (sheet.closing_height(design, sizes) if last else 0.0)
+        need = block.height + (foot.closing_height(design, sizes) if last else 0.0)
         crowded = pages[-1].boxes and need > pages[-1].room()
         if crowded or block.shortest > pages[-1].room():
             pages.append(sheet.following(design, sizes, len(pages) + 1))
         sheet.place(block, pages, design)
-    if sheet.closing_height(design, sizes) > pages[-1].room():
+    if foot.closing_height(design, sizes) > pages[-1].room():
         pages.append(sheet.following(design, sizes, len(pages) + 1))
-    sheet.close(design, pages)
+    foot.close(design, pages)
     return tuple(page.done() for page in pages)
 
 

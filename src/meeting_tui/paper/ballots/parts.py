@@ -15,6 +15,7 @@ from meeting_tui.paper.ballots.design import (
     QuestionDesign,
     Words,
 )
+from meeting_tui.paper.ballots.foot import blank
 from meeting_tui.paper.ballots.lines import balanced, break_lines, fit
 from meeting_tui.paper.ballots.shapes import (
     AIR,
@@ -329,53 +330,6 @@ def _label(page: PageDraft, left: float, box: Rect, lines: tuple[str, ...]) -> N
         page.texts.append(Text(left, y, size, line, bold=True))
 
 
-def closing_height(design: BallotDesign, sizes: Sizes) -> float:
-    """What the signatures at the end need, mm."""
-    return 2 * _signature_step(sizes) + 3.0 if design.identity == "signed" else 0.0
-
-
-def _signature_step(sizes: Sizes) -> float:
-    return max(10.5, leading(sizes.value) + 3.0)
-
-
-def close(design: BallotDesign, pages: list[PageDraft]) -> None:
-    """Signatures at the foot of the last page; serial and page number at the foot of each."""
-    if design.identity == "signed":
-        _signatures(design, pages[-1])
-    for page in pages:
-        y = page.floor + 6.5
-        words, small = design.words, page.sizes.small
-        if design.identity == "signed":
-            page.texts.append(Text(LEFT, y, small, words.serial))
-        page.slots.append(
-            Slot("serial", LEFT + text_width(words.serial, small) + 2, y, small + 1, 40, bold=True)
-        )
-        count = words.page.replace("{page}", str(page.page)).replace("{pages}", str(len(pages)))
-        page.texts.append(Text(RIGHT, y, small, count, align="right"))
-
-
-def _signatures(design: BallotDesign, page: PageDraft) -> None:
-    words, size = design.words, page.sizes.value
-    step = _signature_step(page.sizes)
-    y = page.floor - 2 * step
-    page.rules.append(RuledLine(LEFT, y, RIGHT, y, 0.6))
-    for number, label in enumerate((words.signature, words.proxy)):
-        line = y + (number + 1) * step - 1.0
-        middle_x = 138.0 if size < 16 else 128.0
-        end = RIGHT if page.layout == 1 else RIGHT - 5.0  # a hand that runs on stays off the code
-        _blank(page, label, (LEFT, middle_x - 6), line, size)
-        _blank(page, words.date, (middle_x, end), line, size)
-        left = LEFT + text_width(label, size) + _CLEAR
-        page.signatures.append(Rect(left, line - step + 2 * _CLEAR, middle_x - 6 - left, step - 3 * _CLEAR))
-
-
-def _blank(page: PageDraft, label: str, span: tuple[float, float], y: float, size: float = 10) -> None:
-    """A label and a line to write on, together from one x to another."""
-    left, right = span
-    page.texts.append(Text(left, y - 0.8, size, label))
-    page.rules.append(RuledLine(left + text_width(label, size) + 1.5, y, right, y, 0.2))
-
-
 def _stub(page: PageDraft, design: BallotDesign) -> None:
     words = design.words
     page.rules.append(RuledLine(8.0, CUT, 202.0, CUT, 0.25, dashed=True))
@@ -390,8 +344,8 @@ def _stub(page: PageDraft, design: BallotDesign) -> None:
         ):
             if label:
                 _fact(page, label, slot, text_width(label, 10) + 2)
-    _blank(page, words.recipient, (LEFT, middle_x - 6), 279.5)
-    _blank(page, words.phone, (middle_x, RIGHT), 279.5)
-    _blank(page, words.received, (LEFT, 72.0), 288.5)
-    _blank(page, words.delivery, (75.0, 138.0), 288.5)
-    _blank(page, words.deliverer, (141.0, RIGHT), 288.5)
+    blank(page, words.recipient, (LEFT, middle_x - 6), 279.5)
+    blank(page, words.phone, (middle_x, RIGHT), 279.5)
+    blank(page, words.received, (LEFT, 72.0), 288.5)
+    blank(page, words.delivery, (75.0, 138.0), 288.5)
+    blank(page, words.deliverer, (141.0, RIGHT), 288.5)

@@ -14,13 +14,13 @@ _ENGLISH = Words(
     units=N_("Unit(s)"),
     area=N_("Area"),
     heads=N_("Votes by head"),
-    how=N_("Tick or cross INSIDE one box for each question, with a dark pen. A circle does not count."),
+    how=N_("Tick or cross INSIDE one box a question, in dark ink. A circle does not count."),
     correct=N_("Made a mistake? Do not correct it: hand this ballot in for a new one."),
     ticks=N_("Mark no more than {n} boxes."),
     deadline=N_("Return before"),
     return_to=N_("Return to"),
     signature=N_("Signature of the owner"),
-    proxy=N_("Signature of the proxy"),
+    proxy=N_("Proxy (with authority)"),
     date=N_("Date"),
     continued=N_(" (continued)"),
     page=N_("Page {page} of {pages}"),
@@ -39,9 +39,9 @@ _ENGLISH = Words(
 
 
 _SEVERAL = N_(
-    "Tick or cross INSIDE one box for each question, more only where it says so, with a dark pen. "
-    "A circle does not count."
+    "Tick or cross INSIDE one box a question, more only where it says so, in dark ink. A circle does not count."
 )
+_SHARED = N_("Owner (one signs for all)")
 
 
 def ballot_words(
@@ -51,16 +51,21 @@ def ballot_words(
     several: bool = False,
     lines: bool = False,
     parts: bool = False,
+    proxies: bool = True,
+    shared: bool = False,
 ) -> Words:
     """The words of a ballot as the translator says them.
 
     `weights`: what voters weigh by (`heads` always) with its name, empty for the usual one;
     left out: the area. `several`: some question takes more marks; `lines`: some has lines for further names;
-    `parts`: some is about a part.
+    `parts`: some is about a part; `proxies`: voters may be represented; `shared`:
+    some own together.
     """
     words = Words(**{field.name: t(getattr(_ENGLISH, field.name)) for field in fields(Words)})
     named = {"area": ""} if weights is None else weights
     named = {name: given or getattr(words, name) for name, given in named.items()}
     unused = ({} if lines else {"write_in": ""}) | ({} if parts else {"parts": ""})
+    unused |= {} if proxies else {"proxy": ""}
     words = replace(words, **({"area": "", "share": ""} | named | unused))
+    words = replace(words, signature=t(_SHARED)) if shared else words
     return replace(words, how=t(_SEVERAL)) if several else words

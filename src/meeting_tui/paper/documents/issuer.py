@@ -12,6 +12,9 @@ from meeting_tui.paper.documents.claims import Claims
 from meeting_tui.paper.documents.masking import Copy
 from meeting_tui.rules.condition import Words
 
+_DIVISIONS = ("省", "市", "区", "县", "旗", "州", "镇", "乡", "街道")
+"""What a place ends with that stands before the name of a community; a street or a house doesn't."""
+
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
@@ -25,10 +28,12 @@ class Issuer:
 
 
 def committee_name(t: Translator, community: str, term: int, place: str = "") -> str:
-    """The full name an owners' committee signs with, 上海市徐汇区梧桐苑业主委员会（第三届）."""
+    """The full name an owners' committee signs with, 上海市徐汇区梧桐苑业主委员会（第三届）: behind the city
+    and district in Chinese, where `place` is no more than these."""
+    within = t.lang == "zh" and place.endswith(_DIVISIONS) and not community.startswith(place)
     return t(
         "{place}{community} Owners' Committee (term {term})",
-        place=place if t.lang == "zh" else "",
+        place=place if within else "",
         community=community,
         term=ordinal(term, t.lang),
     )

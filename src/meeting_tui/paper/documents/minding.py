@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.duties import length
 from meeting_tui.lang.outcome import joined
+from meeting_tui.paper.ballots.closing import UNMARKED
 from meeting_tui.rules.profile import Profile
 
-_BLANK = {
-    "abstain": N_("A question left without a mark counts as an abstention."),
-    "invalid": N_("A question left without a mark is invalid."),
-    "not_cast": N_("A question left without a mark is no vote cast."),
-}
 _SPOILT = {
     "item": N_("A question with more marks than it allows is invalid; the others on the ballot count."),
     "ballot": N_("A question with more marks than it allows makes the whole ballot invalid."),
@@ -34,7 +30,7 @@ def advice(profile: Profile, objection_days: int, t: Translator, *, secret: bool
         )
     yield t("Co-owners fill in one ballot through one representative; a proxy needs a written authority.")
     yield t("A spoiled ballot is exchanged for a new one; ballots that come late are not counted.")
-    yield joined((t(_BLANK[profile.blank]), t(_SPOILT[profile.invalid.scope])), t)
+    yield joined((t(UNMARKED[profile.blank]), t(_SPOILT[profile.invalid.scope])), t)
     if profile.nonresponse.policy == "not_participating":
         yield t("Whoever returns no ballot does not take part in the vote.")
     elif profile.nonresponse.bylaw:

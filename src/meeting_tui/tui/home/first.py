@@ -61,7 +61,7 @@ def found(house: House) -> None:
             "lang", _("Language"), screen().lang, kind="choice", options=(("zh", "中文"), ("en", "English"))
         ),
         FormField("profile", _("Rules"), "cn-assembly", kind="pick", options=profiles),
-        FormField("place", _p("community", "Place"), hint=_("street and town")),
+        FormField("place", _p("community", "Place"), hint=_("city and district")),
         FormField("term", _("Term of the committee"), "1"),
         FormField("seats", _("Seats"), "5"),
         FormField("who", _("Your name"), house.who),
