@@ -25,7 +25,7 @@ def test_a_signed_ballot_says_what_its_law_makes_of_it() -> None:
     ("profile", "signed", "told"),
     [
         ("us-roberts", True, "Not signed: invalid. No mark: no vote cast. Late: not counted."),
-        ("us-ca-hoa", False, "put this ballot into the inner envelope, and sign the outer one. No mark: no vote"),
+        ("us-ca-hoa", False, "inner envelope, and sign the outer one. No mark: no vote"),
         ("fr-copropriete", True, "Not signed: invalid. No mark: you abstain. Late: not counted."),
     ],
 )

@@ -39,7 +39,8 @@ _ENGLISH = Words(
 
 
 _SEVERAL = N_(
-    "Tick or cross INSIDE one box a question, more only where it says so, in dark ink. A circle does not count."
+    "Tick or cross INSIDE one box a question, more only where it says so, in dark ink. "
+    "A circle does not count."
 )
 _SHARED = N_("Owner (one signs for all)")
 
