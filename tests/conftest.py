@@ -68,7 +68,7 @@ gc.set_threshold(100_000, 10, 20)
 """A fifth of a screen test went into looking for circles among what all tests have loaded."""
 object.__setattr__(REAL, "order", range)
 """Serials in the order of the roll, so that a test knows whose a ballot is; `World` alone shuffles them."""
-TYPED = frozenset({"value", "key", "question", "expected", "found", "near"})
+TYPED = frozenset({"value", "column", "key", "question", "expected", "found", "near"})
 """Facts that repeat what somebody typed or called a thing, or what stands on a paper, whatever it is."""
 
 

@@ -29,6 +29,7 @@ EXCEPTIONS = {
     "{n} words about rows": "a group",
     "{n} columns that are not read": "a group",
     "{n} sheets without headings": "a group",
+    "{n} sheets with hidden rows": "a group",
     "{n} votes here": "so one does",
     "the roll of {voters} are frozen": "the texts, the rules and the roll are",
     "“{field}” has {length} characters; the record takes": "beyond a bound of the program",

@@ -37,6 +37,7 @@ LEFT_OUT = {
     "sample": N_("a sample"),
     "relation": N_("not an owner"),
     "status": N_("not an owner any more"),
+    "hidden": N_("hidden in the spreadsheet"),
 }
 """Why a row of a roll's file is no unit of the roll."""
 

@@ -42,6 +42,7 @@ TERMS = {
     "right": N_("right as it stands"),
     "one-building": N_("all one building"),
     "leave-out": N_("leave it out"),
+    "read-too": N_("yes, read them"),
     # outcomes
     "passed": N_("Passed"),
     "rejected": N_("Not passed"),

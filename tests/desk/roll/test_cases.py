@@ -50,6 +50,16 @@ REFUSED = {  # row: the fault it is
     "1栋,101,89.5,赵六之妻": "roll.name_note",
     "1栋,101,89.5,林默的母亲": "roll.name_note",
     "1栋,101,89.5,〃": "roll.ditto",
+    "1栋,101,89.5,TRUE": "roll.nobody",
+    "1栋,101,89.5,法院查封": "roll.nobody",
+    "1栋,101,89.5,物业用房": "roll.nobody",
+    "1栋,101,89.5,高洁（未成年，监护人李娜）": "roll.name_note",
+    "1栋,101,89.5,高洁(1/2) 李娜(1/2)": "roll.name_note",
+    "1栋,101,89.5,M. et Mme DUPONT Jean": "roll.owner_missing",
+    "1栋,101,89.5,Mr & Mrs John Lee": "roll.owner_missing",
+    "1栋,101,89.5,Fam. Schmidt": "roll.owner_missing",
+    "1栋,101,89.5,许文全家": "roll.owner_missing",
+    "1栋,101,89.5,许文及配偶": "roll.owner_missing",
     "1栋,101,89.5,林默等三人": "roll.owner_missing",
     "1栋,101,89.5,Ann Lee et al.": "roll.owner_missing",
     "1栋,101,89.5,许文（已故）": "roll.name_note",
@@ -62,6 +72,34 @@ REFUSED = {  # row: the fault it is
     "1栋,101,27坪,许文": "roll.area_unit",
     "1栋,101,89.555,许文": "roll.area",
 }
+
+
+def test_a_name_written_from_the_top_down_is_one_and_lines_of_whole_names_are_several(tmp_path: Path):
+    cells = {
+        "高\n洁": ["高洁"],
+        "欧阳\n明月": ["欧阳明月"],
+        "许\n文静": ["许文静"],
+        "许文\n高洁": ["许文", "高洁"],
+    }
+    rows = (f'1栋,{no},89.5,"{cell}"' for no, cell in enumerate(cells, 101))
+    units = _units(write_csv(tmp_path, *rows, head=HEAD))
+    assert [[owner.name for owner in unit.owners] for unit in units] == list(cells.values())
+
+
+def test_long_words_in_hanzi_without_a_surname_are_asked_about(tmp_path: Path):
+    cells = ("拆迁安置", "乌兰图雅", "欧阳娜娜", "司马相如", "黄陈小玲")
+    rows = (f"1栋,{no},89.5,{cell}" for no, cell in enumerate(cells, 101))
+    seen = roll.preview(write_csv(tmp_path, *rows, head=HEAD))
+    assert [doubt.value for doubt in seen.doubts] == ["拆迁安置"]
+
+
+def test_rooms_of_one_name_on_several_floors_are_several(tmp_path: Path):
+    head = "座,樓層,單位,面積,業主"
+    path = write_csv(tmp_path, "1座,3,A,60,許文", "1座,4,A,60,高潔", "1座,4樓,B,60,林默", head=head)
+    assert [unit.room for unit in _units(path)] == ["3楼A", "4楼A", "4樓B"]
+    told = write_csv(tmp_path, "1座,3,301,60,許文", "1座,4,401,60,高潔", head=head)
+    assert [unit.room for unit in _units(told)] == ["301", "401"]
+    assert [column.heading for column in roll.preview(told).left_out_columns] == ["樓層"]
 
 
 @pytest.mark.parametrize("row", REFUSED)

@@ -151,9 +151,30 @@ def test_values_of_a_workbook_of_2003():
     )
 
 
+def test_lines_through_cells_and_hidden_rows_of_both_kinds_of_markup():
+    styles = '<Styles><Style ss:ID="s1"><Font ss:StrikeThrough="1"/></Style></Styles>'
+    data = '<Data ss:Type="String">{}</Data>'
+    rich = '<ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40">许<S>文</S></ss:Data>'
+    cells = (
+        f'<Cell ss:StyleID="s1">{data.format("旧")}</Cell><Cell>{rich}</Cell><Cell>{data.format("新")}</Cell>'
+    )
+    (book,) = grids(
+        xml(f'<Row>{cells}</Row><Row ss:Hidden="1"><Cell>{data.format("x")}</Cell></Row>', styles=styles)
+    )
+    table = (
+        '<table><tr><td style="text-decoration:line-through">旧<td>许<del>文</del><td>新</tr>'
+        '<tr style="display:none"><td>x</tr></table>'
+    )
+    (page,) = grids(table)
+    for grid in (book, page):
+        assert grid.troubles == {(1, 0): "struck", (1, 1): "struck"}
+        assert grid.hidden == {2}
+
+
 def test_a_hidden_sheet_of_a_workbook_of_2003_is_not_read():
     hidden = "<WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions>"
-    assert grids(xml(row("x"), hidden)) == ()
+    (grid,) = grids(xml(row("x"), hidden))
+    assert (grid.name, grid.rows, grid.unseen) == ("名册", (), True)
 
 
 def test_entities_and_ends_that_never_come():

@@ -10,10 +10,13 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from tests.refused import refused
 
+from meeting_tui.desk.roll.doubt import Answers
 from meeting_tui.desk.roll.file import RollFile, read_grids
 from meeting_tui.desk.roll.grid import MergedArea, SheetGrid
+from meeting_tui.desk.roll.preview import RollPreview, preview
 
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -86,6 +89,39 @@ def test_the_trouble_of_a_merged_cell_is_in_every_row():
     assert grids(saved(made))[0].troubles == {(1, 0): "formula", (2, 0): "formula"}
 
 
+HEADED = (("楼栋", "房号", "面积", "业主"), ("1", "101", "60", "许文"), ("1", "102", "60", "高洁"))
+
+
+def seen_of(made: Workbook, **answers: str) -> RollPreview:
+    return preview(RollFile("roll.xlsx", saved(made)), Answers(doubts=answers))
+
+
+def test_what_has_a_line_through_it_is_refused_once_a_row():
+    whole, part, none = book(*HEADED), book(*HEADED), book(*HEADED)
+    for cell in whole.active[2]:
+        cell.font = Font(strike=True)
+    part.active["D2"] = CellRichText("许", TextBlock(InlineFont(strike=True), "文"), "武")
+    none.active["D2"] = CellRichText("许", TextBlock(InlineFont(strike=False), "文"))
+    none.active["D2"].font = Font(strike=False, bold=True)
+    faults = [[(f.code, f.row, f.value) for f in seen_of(made).faults] for made in (whole, part, none)]
+    assert faults == [[("roll.cell_struck", 2, "1")], [("roll.cell_struck", 2, "许文武")], []]
+
+
+def test_hidden_rows_are_asked_about_and_hidden_sheets_told():
+    made = book(*HEADED)
+    made.active.row_dimensions[3].hidden = True
+    made.create_sheet("旧").sheet_state = "hidden"
+    seen = seen_of(made)
+    assert [(doubt.code, doubt.value) for doubt in seen.doubts] == [("roll.doubt_hidden", "3")]
+    assert seen.other_sheets == ("旧",)
+    (key,) = (doubt.key for doubt in seen.doubts)
+    both, one = seen_of(made, **{key: "read-too"}), seen_of(made, **{key: "leave-out"})
+    assert [(s.units, [row.why for row in s.left_out_rows]) for s in (both, one)] == [
+        (2, []),
+        (1, ["hidden"]),
+    ]
+
+
 def test_all_visible_sheets_in_their_order():
     made = book(("一",))
     made.active.title = "1号楼"
@@ -96,6 +132,7 @@ def test_all_visible_sheets_in_their_order():
     assert [(grid.name, grid.rows) for grid in grids(saved(made))] == [
         ("1号楼", ((1, ["一"]),)),
         ("2号楼", ((1, ["二"]),)),
+        ("旧", ()),
     ]
 
 

@@ -19,7 +19,7 @@ from meeting_tui.desk.roll.totals import RowArea
 from meeting_tui.desk.roll.words import ASSUMED, allowed, known_word
 from meeting_tui.paper import fonts
 
-LIMITS = {"building": 20, "unit": 20, "room": 20, "reference": 40, "phone": 40}
+LIMITS = {"building": 20, "unit": 20, "room": 20, "floor": 20, "reference": 40, "phone": 40}
 NAME_LIMIT = 80
 _CUT = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+|\d{15}0{3,}|\d{16,}\.0+")  # what is left of a long number
 _FLOAT = re.compile(r"\d+\.0")
@@ -28,6 +28,7 @@ TROUBLES = {
     "error": "roll.cell_error",
     "date": "roll.cell_date",
     "cut": "roll.cell_cut",
+    "struck": "roll.cell_struck",
 }
 
 

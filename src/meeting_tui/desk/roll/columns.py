@@ -50,13 +50,16 @@ FIELDS = (
     RollField("share", False,
           ("份额", "业主份额", "应有部分", "應有部分", "区分所有权比例", "區分所有權比例", "权利范围",
            "權利範圍", "不可分割份数", "不可分割份數", "业权份数", "業權份數", "持分", "共用部分持分",
-           "持分割合", "敷地権の割合", "議決権", "議決権数", "票数"),
+           "持分割合", "敷地権の割合", "敷地権割合", "共有持分", "共有持分割合",
+           "議決権", "議決権数", "票数"),
           ("shares", "share", "unit entitlement", "unit entitlements", "units of entitlement", "entitlement",
            "ue", "uoe", "undivided share", "undivided shares", "share value", "shares held", "votes",
            "voting rights", "co-ownership share", "mea", "meas", "miteigentumsanteil",
            "miteigentumsanteile", "miteigentum", "anteil", "anteile", "wertanteil",
            "wertquote", "wertquoten", "tantième", "tantièmes", "tantieme", "tantiemes", "millième",
-           "millièmes", "millieme", "milliemes", "quote-part", "quote-parts", "quotes-parts")),
+           "millièmes", "millieme", "milliemes", "tantièmes généraux", "millièmes généraux",
+           "tantièmes de copropriété", "tantièmes de charges générales", "quote-part des parties communes",
+           "quote-part", "quote-parts", "quotes-parts")),
     RollField("area_source", False, ("面积来源", "面积依据"), ("area source", "source of area")),
     RollField("kind", False, ("类型", "房屋类型", "用途", "房屋用途", "房屋性质"), ("kind", "type", "use")),
     RollField("owners", True, ("业主", "业主姓名", "业主名称", "产权人", "所有权人", "权利人", "姓名"),
@@ -155,7 +158,7 @@ def find_tables(
     if not filled:
         raise Refusal("roll.no_rows", file=name, row=whole[0].heading_row)
     taken = {id(table.grid) for table in whole}
-    others = [grid for grid in grids if id(grid) not in taken and grid.rows]
+    others = [grid for grid in grids if id(grid) not in taken and (grid.rows or grid.unseen)]
     unread = tuple(grid.name for grid in others if _many(grid))
     return UnitTables(filled, tuple(grid.name for grid in others), unread)
 
@@ -273,11 +276,30 @@ def _table(name: str, grid: SheetGrid, lines: HeadingLines, words: _Words) -> Un
     columns = _settled({field: index for field, (_rank, index) in best.items()}, lines.texts, rows)
     if words.weighs is None and not any(_filled(rows, columns.get("share"))):
         columns.pop("share", None)  # a blank sheet has the column for those who need it
+    if not _floors_part(columns, rows):
+        columns.pop("floor", None)
     used = {*columns.values(), *further}
     unknown = {index: text for index, text in _others(lines, rows) if index not in used}
     headings = {field: lines.texts[index] for field, index in columns.items()}
     heads = grid.rows[: lines.last + 1]
     return UnitTable(grid, columns, headings, rows, further, unknown, words.missing(columns), heads)
+
+
+def _floors_part(columns: Mapping[str, int], rows: Sequence[Row]) -> bool:
+    """Whether rooms are called the same on every floor: flat A of floor 3 is not that of floor 4."""
+    seen: dict[tuple[str, ...], str] = {}
+    parts = [columns[field] for field in ("building", "unit", "room") if field in columns]
+    if "floor" not in columns or "room" not in columns:
+        return False
+    for _no, cells in rows:
+        *place, floor = (_cell(cells, index) for index in (*parts, columns["floor"]))
+        if floor and place[-1] and seen.setdefault(tuple(place), floor) != floor:
+            return True
+    return False
+
+
+def _cell(cells: Sequence[str], index: int) -> str:
+    return narrow(cells[index]) if index < len(cells) else ""
 
 
 def _filled(rows: Sequence[Row], index: int | None) -> Iterator[bool]:

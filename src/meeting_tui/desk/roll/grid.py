@@ -38,10 +38,11 @@ class MergedArea(NamedTuple):
 class SheetGrid:
     """One sheet; empty rows are left out.
 
-    `troubles` are cells (row, column) that hold no text of their own: `formula`, `error`, `date`, or `cut`
-    where a spreadsheet cut a number short. `merged` are the merged areas: the value of one stands in each of
-    its rows, in the area's first column, with its trouble; its other columns are empty. `delimiter` parts the
-    cells of a .csv.
+    `troubles` are cells (row, column) that hold no text of their own: `formula`, `error`, `date`, `cut`
+    where a spreadsheet cut a number short, or `struck` where a line goes through it. `merged` are the merged
+    areas: the value of one stands in each of its rows, in the area's first column, with its trouble; its
+    other columns are empty. `delimiter` parts the cells of a .csv. `hidden` are rows that the spreadsheet
+    doesn't show; of a sheet that is `unseen` only the name is read.
     """
 
     name: str
@@ -49,3 +50,5 @@ class SheetGrid:
     troubles: Mapping[tuple[int, int], str] = field(default_factory=dict)
     merged: tuple[MergedArea, ...] = ()
     delimiter: str = ""
+    hidden: frozenset[int] = frozenset()
+    unseen: bool = False

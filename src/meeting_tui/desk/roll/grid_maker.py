@@ -62,6 +62,7 @@ class GridMaker:
         self._rows: dict[int, list[str]] = {}
         self._troubles: dict[tuple[int, int], str] = {}
         self._merged: list[MergedArea] = []
+        self._hidden: set[int] = set()
 
     def cell(self, row: int, column: int, text: str, trouble: str = "") -> None:
         """A cell and its text; one without any is passed over. Rows count from 1, columns from 0."""
@@ -78,6 +79,10 @@ class GridMaker:
         if trouble := trouble or damage(text):
             self._troubles[row, column] = trouble
 
+    def hide(self, row: int) -> None:
+        """A row that the spreadsheet doesn't show."""
+        self._hidden.add(row)
+
     def merge(self, area: MergedArea) -> None:
         """Cells shown as one."""
         if len(self._merged) >= MAX_MERGED:
@@ -90,7 +95,8 @@ class GridMaker:
         for area in self._merged:
             self._fill(area, numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)])
         rows = tuple((number, self._rows[number]) for number in numbers)
-        return SheetGrid(self._name, rows, self._troubles, tuple(self._merged), self._delimiter)
+        hidden = frozenset(self._hidden & self._rows.keys())
+        return SheetGrid(self._name, rows, self._troubles, tuple(self._merged), self._delimiter, hidden)
 
     def _fill(self, area: MergedArea, numbers: list[int]) -> None:
         """What stands under a merged cell is not shown: it gives way to that cell's value, or to nothing."""

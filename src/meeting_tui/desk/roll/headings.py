@@ -35,7 +35,9 @@ WORDS: Mapping[str, str] = {
     "lot n",
     "area": "产证面积,产权证面积,房产证面积,不动产权证面积,登记面积,登记建筑面积,证载面积,证载建筑面积,"
     "房屋建筑面积,产权建筑面积,"
-    "专有面积,专有部分建筑面积,建面,実測面積,sq m,sqm,m2,square metres,square meters,size,internal area,"
+    "专有面积,专有部分建筑面积,建面,"
+    "專有部分面積,專有面積,gfa,gross floor area,gross area,"
+    "実測面積,sq m,sqm,m2,square metres,square meters,size,internal area,"
     "unit area,"
     "registered area,area sqm,area in sqm,area in m2,area m2,floor space,wohnfläche,fläche,nutzfläche,"
     "surface,superficie,"
@@ -73,6 +75,8 @@ WORDS: Mapping[str, str] = {
     "单元房号,楼栋房号,栋房号,楼房号,楼栋单元房号,楼号单元房号,住址,门牌地址,房源,address,property,"
     "property address,"
     "unit address,premises,adresse,anschrift,objekt,lage,bien,所在,所在地,住所",
+    "floor": "楼层,层,所在层,所在楼层,层次,楼层号,层号,所在階,階,floor,floor no,floor number,level,storey,"
+    "story,étage,niveau,etage,stockwerk,stock,geschoss",
     "first_name": "first name,first names,given name,given names,forename,vorname,prénom,名",
     "last_name": "last name,surname,family name,nachname,familienname,nom de famille,姓,姓氏,nom",
     "co_owners": "共有人,共有人姓名,其他共有人,其他产权人,其他业主,共同产权人,共有者,co-owner,co-owners,"

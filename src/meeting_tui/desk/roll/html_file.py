@@ -21,6 +21,9 @@ _DECLARED = re.compile(
 _FORMAT = re.compile(r"""mso-number-format\s*:\s*(?:"([^"]*)"|'([^']*)'|([^;]*))""", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?", re.ASCII)
 _BLANKS = re.compile("[ \t\r\n\f]+")
+_STRUCK = frozenset({"s", "strike", "del"})
+_LINE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_UNSHOWN = re.compile(r"display\s*:\s*none|mso-hide", re.IGNORECASE)
 _LINES = frozenset({"p", "div", "br", "li"})
 
 
@@ -50,6 +53,7 @@ class _Place:
     across: int
     given: Mapping[str, str]
     text: list[str] = field(default_factory=list)
+    struck: bool = False
 
     def read(self) -> tuple[str, str]:
         """The text and its trouble. `x:num` holds the number of which a spreadsheet shows the text."""
@@ -76,10 +80,13 @@ class _Table:
     row: int = 0
     column: int = -1
     open: _Place | None = None
+    hidden: list[int] = field(default_factory=list)
 
-    def begin_row(self) -> None:
+    def begin_row(self, *, shown: bool) -> None:
         self.open = None
         self.row, self.column = self.row + 1, -1
+        if not shown:
+            self.hidden.append(self.row)
 
     def begin_cell(self, tag: Tag) -> bool:
         """Whether it takes more than its own place."""
@@ -94,6 +101,7 @@ class _Table:
             last = self.row + down - 1
             self.taken.update((at, last) for at in range(column, min(self.column + 1, MAX_COLUMNS)))
         self.open = _Place(self.row, column, down, across, given)
+        self.open.struck = bool(_LINE.search(given.get("style", "")))
         self.cells.append(self.open)
         return down > 1 or across > 1
 
@@ -115,6 +123,8 @@ class _Page:
             self._table(token)
         elif token.name in _LINES and inside:
             inside.text.append("\0")
+        elif token.name in _STRUCK and inside and not token.closes:
+            inside.struck = True
         elif self._open:
             self._part(self._open[-1], token)
 
@@ -129,7 +139,7 @@ class _Page:
 
     def _part(self, table: _Table, tag: Tag) -> None:
         if tag.name == "tr" and not tag.closes:
-            table.begin_row()
+            table.begin_row(shown=not _UNSHOWN.search(tag.given().get("style", "")))
             self._rows += 1
             if self._rows > MAX_ROW:
                 raise Refusal("roll.too_many_rows", file=self._name, limit=MAX_ROWS)
@@ -150,8 +160,11 @@ class _Page:
 
 def _grid(maker: GridMaker, table: _Table, no: int) -> SheetGrid:
     maker.begin(str(no))
+    for row in table.hidden:
+        maker.hide(row)
     for cell in table.cells:
-        maker.cell(cell.row, cell.column, *cell.read())
+        text, trouble = cell.read()
+        maker.cell(cell.row, cell.column, text, trouble or ("struck" if cell.struck else ""))
         if cell.down > 1 or cell.across > 1:
             last, right = cell.row + cell.down - 1, cell.column + cell.across - 1
             maker.merge(MergedArea(cell.row, last, cell.column, right))

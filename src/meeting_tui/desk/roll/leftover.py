@@ -67,6 +67,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 
+_DATE = re.compile(r"\s*[12]\d{3}\s*[年./-]\s*\d{1,2}\s*(?:月|[./-])?\s*(?:\d{1,2}\s*日?)?\s*")
+
 
 @dataclass(frozen=True)
 class LeftOutRow:
@@ -105,7 +107,10 @@ class Leftovers:
             return "total"
         if self._names_building(row, filled):
             return "building"
-        noted = all(_NOTE.match(narrow(cell)) for cell in filled)
+        notes = [bool(_NOTE.match(narrow(cell))) for cell in filled]
+        noted = any(notes) and all(
+            note or _DATE.fullmatch(cell) for note, cell in zip(notes, filled, strict=True)
+        )
         if any(self._cell(row, column) for column in self._needed):
             return "note" if noted else ""
         unclear = "note" if noted else "roll.no_unit"

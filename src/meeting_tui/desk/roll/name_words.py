@@ -130,6 +130,35 @@ NOBODY = frozenset(
         "不在",
         "未定",
         "#n/a",
+        "公产",
+        "公房",
+        "直管公房",
+        "物业",
+        "物业用房",
+        "公共用房",
+        "配套用房",
+        "设备房",
+        "架空层",
+        "车库",
+        "查封",
+        "法院查封",
+        "冻结",
+        "抵押",
+        "安置房",
+        "动迁房",
+        "回迁房",
+        "样板房",
+        "售楼处",
+        "true",
+        "false",
+        "wahr",
+        "falsch",
+        "vrai",
+        "faux",
+        "yes",
+        "是",
+        "否",
+        "有",
     ]
 )
 DITTO = frozenset(
@@ -245,10 +274,13 @@ GONE = re.compile(
 )
 MORE_PEOPLE = re.compile(
     r"等\s*[\d一二两三四五六七八九十]*\s*[人名位户]?$|等共?\s*[\d一二两三四五六七八九十]+|"
-    r"[\d一二两三四五六七八九十]+\s*人(?:共有)?$|夫妇$|夫妻$|一家$|父子$|母女$"
-    r"|及其他|及家人|\bet\.? al\b|\band others\b|\b(?:and|&) (?:family|wife|husband|spouse|co)\b\.?$|"
+    r"[\d一二两三四五六七八九十]+\s*人(?:共有)?$|夫妇$|夫妻$|[一全]家$|父子$|母女$"
+    r"|及其他|[及和与]其?(?:家人|家属|妻子|丈夫|配偶|子女|父母|父亲|母亲)$|"
+    r"\bet\.? al\b|\band others\b|\b(?:and|&) (?:family|wife|husband|spouse|co)\b\.?$|"
     r"\bu\. ?a\.|\bu\. ?w\."
-    r"|\bund andere\b|\bet autres\b|\bfamily$|^familie\b|^famille\b|^the .+ family$|^eheleute\b|^époux\b|"
+    r"|\bund andere\b|\bet autres\b|\bfamily$|^familie\b|^fam\b|^famille\b|^consorts\b|^ehepaar\b|"
+    r"\bm(?:r|onsieur)?\.? (?:et|and|&|\+) (?:mme|mrs|ms|madame)\b|\bherr und frau\b|"
+    r"^the .+ family$|^eheleute\b|^époux\b|"
     r"ほか|他\s*\d*\s*名",
     re.IGNORECASE,
 )

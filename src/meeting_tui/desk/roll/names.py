@@ -36,7 +36,14 @@ from meeting_tui.desk.roll.name_words import (
     UNSOLD,
     WIDE,
 )
+from meeting_tui.desk.roll.surnames import LONGEST, has_surname
 
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_LISTED = re.compile("、")
+_UPRIGHT = re.compile(
+    rf"(?<![^\n])(?P<first>[{WIDE}]|{'|'.join(DOUBLE)})\n(?=[{WIDE}])|\n(?=[{WIDE}](?:\n|\Z))"
+)
+"""Between lines of which one is a surname or has a single character: a name from the top down, or cut."""
 ONE, SEVERAL, KEEP, OFF = "one-name", "co-owners", "keep", "take-off"
 
 
@@ -80,6 +87,9 @@ def read_owners(text: str, kind: str, ask: Ask, *, surname_apart: bool = False) 
     """The owners of a cell. `surname_apart`: where people write 山田 太郎, a space parts no two names,
     unless the first word is a whole name."""
     read = CellOwners()
+    text = text.strip()
+    whole = _BRACKETED.fullmatch(text)
+    text = _UPRIGHT.sub(r"\g<first> ", text[1:-1] if whole else text)
 
     def asking(question: NameQuestion) -> str:
         read.asked.add(question.text)
@@ -88,13 +98,34 @@ def read_owners(text: str, kind: str, ask: Ask, *, surname_apart: bool = False) 
     parts = list(_names(text, kind, asking, surname_apart=surname_apart))
     for part in parts:
         _add(read, part, kind, asking)
+    if kind == "person" and not surname_apart:
+        _ask_strangers(read, asking)
     read.changed = len(parts) > 1 or read.names != [clean(text)]
     return read
 
 
+def _ask_strangers(read: CellOwners, ask: Ask) -> None:
+    """Long names in hanzi that begin with no surname: 法院查封 is nobody, 乌兰图雅 is somebody."""
+    for name in read.names:
+        stranger = HANZI.fullmatch(name) and len(name) > LONGEST and not has_surname(name)
+        if stranger and not FIRM.search(name) and name not in read.asked:
+            ask(NameQuestion("roll.doubt_name", doubt_key("name", name), name, (KEEP,)))
+
+
+def _split(text: str, between: re.Pattern[str]) -> list[str]:
+    """The text parted by what stands in no brackets: `高洁（未成年，监护人李娜）` is one piece."""
+    held = [found.span() for found in _BRACKETED.finditer(text)]
+    spans = [found.span() for found in between.finditer(text)]
+    ends = [(a, b) for a, b in spans if not any(start < a < end for start, end in held)]
+    return [
+        text[start:end]
+        for start, end in zip([0, *(b for _a, b in ends)], [*(a for a, _b in ends), len(text)], strict=True)
+    ]
+
+
 def _names(text: str, kind: str, ask: Ask, *, surname_apart: bool) -> Iterator[str]:
-    for piece in filter(None, (clean(part) for part in FIRMS.split(text))):
-        if kind != "person" or _word(piece) or _trouble(piece) == "roll.owner_missing":
+    for piece in filter(None, (clean(part) for part in _split(text, FIRMS))):
+        if kind != "person" or _word(piece) or _trouble(piece):
             yield piece
         elif FIRM.search(piece):
             yield from _firm(piece, ask)
@@ -114,13 +145,14 @@ def _firm(piece: str, ask: Ask) -> Iterator[str]:
 
 def _parts(piece: str) -> list[str]:
     held = SLASHED.sub(lambda found: found[0].replace("/", "\0"), piece)
-    return [part.replace("\0", "/").strip() for part in LOOSE.split(held) if part.strip()]
+    return [part.replace("\0", "/").strip() for part in _split(held, LOOSE) if part.strip()]
 
 
 def _persons(piece: str, ask: Ask, *, surname_apart: bool) -> Iterator[str]:
     piece = BETWEEN_NOTES.sub(r"\1、", TOGETHER.sub("", piece))
-    if "、" in piece:
-        for single in piece.split("、"):
+    pieces = _split(piece, _LISTED)
+    if len(pieces) > 1:
+        for single in pieces:
             yield from _persons(single, ask, surname_apart=surname_apart)
         return
     parts = _parts(piece)
@@ -272,4 +304,4 @@ def _doubtful(name: str) -> str:
         for char in name
     )
     letters = sum(1 for char in name if unicodedata.category(char)[0] == "L")
-    return "roll.doubt_name" if odd or letters < min(2, len(name)) else ""
+    return "roll.doubt_name" if odd or letters < 2 else ""

@@ -64,8 +64,15 @@ def _numeral(text: str) -> int | None:
 
 def floor_of(room: str) -> str:
     """The floor a room's number tells, 12 of 1203: all but its last two digits; empty where it tells none."""
-    found = re.fullmatch(r"([1-9]\d?)\d\d[a-z]?", room)
+    found = re.fullmatch(r"([1-9]\d?)\d\d[a-z]?", room) or re.match(r"(\d{1,2})(?:/f|[楼层階])", room)
     return found[1] if found else ""
+
+
+def on_floor(floor: str, room: str, heading: str) -> str:
+    """A room that is called the same on every floor, with its own: `3樓A室`, `3/F Flat A`, `3楼A`."""
+    if floor.isdecimal():
+        floor += "/F" if heading.isascii() else "楼"
+    return f"{floor} {room}" if floor.isascii() else floor + room
 
 
 def loose_key(building: str, unit: str, room: str) -> str:

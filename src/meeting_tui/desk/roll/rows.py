@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from meeting_tui.clean import narrow
@@ -17,13 +18,21 @@ from meeting_tui.desk.roll.grid import STEP, Progress, Row
 from meeting_tui.desk.roll.leftover import LeftOutRow, Leftovers, text_of
 from meeting_tui.desk.roll.names import is_nobody
 from meeting_tui.desk.roll.people import RollOwner, UnitLine, name_key
-from meeting_tui.desk.roll.places import PlaceParts, loose_key, place_key, several_rooms, split_place
+from meeting_tui.desk.roll.places import (
+    PlaceParts,
+    loose_key,
+    on_floor,
+    place_key,
+    several_rooms,
+    split_place,
+)
 from meeting_tui.desk.roll.shares import whole_faults
 from meeting_tui.desk.roll.sizes import ask_sizes
 from meeting_tui.desk.roll.totals import RowArea, area_faults
 from meeting_tui.desk.roll.words import counts
 
-OWNER, TWO_PLACES = "owner", "two-places"
+OWNER, TWO_PLACES, READ_TOO = "owner", "two-places", "read-too"
+SHOWN = 8  # hidden rows told by number
 _DITTO = frozenset(["同上", "〃", "々", "″", "ditto", "idem", "do.", "上同", "同左"])
 _STANDING = {"relation": "roll.doubt_relation", "status": "roll.doubt_status"}
 _Key = tuple[str, str, str]
@@ -173,17 +182,42 @@ class _Rows:
         for done, row in enumerate(rows, 1):
             if done % STEP == 0 or done == len(rows):
                 self._tell(done)
-            why = self._left.why(row)
+            why = self._left.why(row) or self._unshown(row)
             if why == "roll.no_unit":
                 self.cells.fault(why, row, "", text_of(row))
-            elif why:
+                continue
+            if why:
                 self._leave_out(row, why)
                 if why == "total" and self._left.grand(row):
                     self._total(row)
                 continue
             self._standing.append(row)
-            if self._stands(row):
+            if not self._struck(row) and self._stands(row):
                 yield row
+
+    def _unshown(self, row: Row) -> str:
+        """`hidden` for a row that the spreadsheet doesn't show and people leave out; they are asked once."""
+        if row[0] not in self._table.grid.hidden:
+            return ""
+        key = doubt_key("hidden", self._table.grid.name)
+        first, told = self._hidden
+        answer = self.cells.ask("roll.doubt_hidden", key, first, "", told, (READ_TOO, LEAVE_OUT))
+        return "hidden" if answer == LEAVE_OUT else ""
+
+    @cached_property
+    def _hidden(self) -> tuple[Row, str]:
+        """The first of those rows, and the numbers of some."""
+        rows = [each for each in self._table.rows if each[0] in self._table.grid.hidden]
+        more = ["…"] if len(rows) > SHOWN else []
+        return rows[0], ", ".join([*(str(self.cells.at(each)) for each in rows[:SHOWN]), *more])
+
+    def _struck(self, row: Row) -> bool:
+        """Whether something that is read has a line through it; one fault is told of the row."""
+        for field, column in self._table.columns.items():
+            if self._table.grid.troubles.get((row[0], column)) == "struck":
+                self.cells.fault("roll.cell_struck", row, field, row[1][column].strip())
+                return True
+        return False
 
     def _total(self, row: Row) -> None:
         self.totals.append((self.cells.at(row), self.cells.declared(row)))
@@ -229,9 +263,13 @@ class _Rows:
             parts = self._split(row)
         else:
             building = self._sheet or self._part(row, "building")
-            parts = PlaceParts(building, self._part(row, "unit"), self._part(row, "room"))
+            parts = PlaceParts(building, self._part(row, "unit"), self._room(row))
         self._one_room(row, parts)
         return parts
+
+    def _room(self, row: Row) -> str:
+        room, floor = self._part(row, "room"), self._part(row, "floor")
+        return on_floor(floor, room, self._table.headings["floor"]) if room and floor else room
 
     def _part(self, row: Row, field: str) -> str:
         if field not in self._table.columns:

@@ -23,7 +23,8 @@ _OTHER_KINDS = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods", "index/docume
 
 
 def read_xlsx(name: str, data: bytes, progress: Progress | None = None) -> tuple[SheetGrid, ...]:
-    """The visible sheets. Refusals: `roll.other_kind`, `roll.kind`, `roll.damaged`, and the bounds."""
+    """The sheets, of those that are hidden the names. Refusals: `roll.other_kind`, `roll.kind`,
+    `roll.damaged`, and the bounds."""
     if data.count(_ENTRY) > MAX_PARTS:
         raise Refusal("roll.bomb_markup", file=name)
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -47,7 +48,9 @@ class _Book:
         self._parts = {part.filename.replace("\\", "/").lower(): part for part in archive.infolist()}
         self._markup = Markup(name)
         self._texts: list[str] = []
+        self._struck: set[int] = set()
         self._formats: list[NumberFormat] = []
+        self._lines: list[bool] = []
         self._unpacked = 0
 
     def sheets(self, progress: Progress | None) -> Iterator[SheetGrid]:
@@ -66,8 +69,10 @@ class _Book:
             kind, part = related.get(key, ("", ""))
             if kind == "worksheet" and state == "visible":
                 maker.begin(title)
-                sheet = _Sheet(maker, self._texts, self._formats, progress)
+                sheet = _Sheet(maker, self._texts, self._struck, self._formats, self._lines, progress)
                 yield sheet.read(self._markup, self._pieces(part))
+            elif kind == "worksheet":
+                yield SheetGrid(title, (), unseen=True)
 
     def _no_workbook(self) -> Refusal:
         for part, kind in _OTHER_KINDS.items():
@@ -114,50 +119,72 @@ class _Book:
         runs = _Runs()
 
         def text(_: str) -> None:
+            if runs.struck:
+                self._struck.add(len(self._texts))
             self._texts.append(runs.take())
 
         self._markup.read(self._pieces(part), runs.starts, {**runs.ends, "si": text})
 
     def _read_formats(self, part: str) -> None:
         codes: dict[int, str] = {}
+        fonts: list[bool] = []
 
         def code(given: dict[str, str]) -> None:
             codes[int(given["numFmtId"])] = given.get("formatCode", "")
 
+        def font(_: dict[str, str]) -> None:
+            fonts.append(False)
+
+        def line(given: dict[str, str]) -> None:
+            fonts[-1:] = [_on(given)]
+
         def block(_: dict[str, str]) -> None:
             self._formats.clear()  # those before it are of named styles
+            self._lines.clear()
 
         def style(given: dict[str, str]) -> None:
             number = int(given.get("numFmtId", 0))
             self._formats.append(number_format(number, codes.get(number)))
+            look = int(given.get("fontId", 0))
+            self._lines.append(look < len(fonts) and fonts[look])
 
-        self._markup.read(self._pieces(part), {"numFmt": code, "cellXfs": block, "xf": style}, {})
+        acts = {"numFmt": code, "font": font, "strike": line, "cellXfs": block, "xf": style}
+        self._markup.read(self._pieces(part), acts, {})
 
 
 class _Runs:
-    """The pieces a text is written in, without what says how it is pronounced."""
+    """The pieces a text is written in, without what says how it is pronounced; whether one is struck out."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
-        self._spoken = False
-        self.starts: Starts = {"rPh": self._speak}
+        self._spoken = self.struck = False
+        self.starts: Starts = {"rPh": self._speak, "strike": self._strike}
         self.ends: Ends = {"t": self._piece, "rPh": self._spoke}
 
     def take(self) -> str:
         """The whole text since the last call."""
         text = "".join(self._pieces)
         self._pieces.clear()
+        self.struck = False
         return _unescaped(text)
 
     def _piece(self, text: str) -> None:
         if not self._spoken:
             self._pieces.append(text)
 
+    def _strike(self, given: dict[str, str]) -> None:
+        self.struck = self.struck or _on(given)
+
     def _speak(self, _: dict[str, str]) -> None:
         self._spoken = True
 
     def _spoke(self, _: str) -> None:
         self._spoken = False
+
+
+def _on(given: dict[str, str]) -> bool:
+    """Whether an element that says something of letters says that it is so."""
+    return given.get("val", "1") not in ("0", "false")
 
 
 _GENERAL = number_format(0)
@@ -167,9 +194,16 @@ class _Sheet:
     """The cells of one sheet as they come by."""
 
     def __init__(
-        self, maker: GridMaker, texts: list[str], formats: list[NumberFormat], progress: Progress | None
+        self,
+        maker: GridMaker,
+        texts: list[str],
+        struck: set[int],
+        formats: list[NumberFormat],
+        lines: list[bool],
+        progress: Progress | None,
     ) -> None:
         self._maker, self._texts, self._formats = maker, texts, formats
+        self._struck, self._lines = struck, lines
         self._progress = progress or (lambda _done, _of: None)
         self._runs = _Runs()
         self._row, self._column, self._expected = 0, -1, 0
@@ -194,6 +228,8 @@ class _Sheet:
     def _begin_row(self, given: dict[str, str]) -> None:
         self._row = int(given.get("r", self._row + 1))
         self._column = -1
+        if given.get("hidden", "0") not in ("0", "false"):
+            self._maker.hide(self._row)
         if self._row % STEP == 0:
             self._progress(self._row, max(self._row, self._expected))
 
@@ -211,6 +247,7 @@ class _Sheet:
         self._formula = "=" + text
 
     def _end(self, _: str) -> None:
+        struck = self._through()
         text, trouble = self._text(), ""
         if self._formula:
             trouble = "formula"
@@ -222,7 +259,13 @@ class _Sheet:
             text, trouble = style.read(self._value)
         elif self._kind == "d":
             trouble = "date"
-        self._maker.cell(self._row, self._column, text, trouble)
+        self._maker.cell(self._row, self._column, text, trouble or struck)
+
+    def _through(self) -> str:
+        """`struck` for a cell with a line through it, or through a part of its text."""
+        own = bool(self._style) and self._lines[int(self._style)]
+        shared = self._kind == "s" and bool(self._value) and int(self._value) in self._struck
+        return "struck" if own or shared or self._runs.struck else ""
 
     def _text(self) -> str:
         if self._kind == "s" and self._value:

@@ -19,7 +19,8 @@ _NAMED = {"Percent": "0.00%", "Fixed": "0.00", "Standard": "#,##0.00", "Scientif
 def read_xml(
     name: str, data: bytes, progress: Progress | None = None, encoding: str | None = None
 ) -> tuple[SheetGrid, ...]:
-    """The visible sheets. Refusals: `roll.kind` (another kind of XML), those of `decode`, the bounds."""
+    """The sheets, of those that are hidden the names. Refusals: `roll.kind` (another kind of XML), those of
+    `decode`, the bounds."""
     said = _DECLARED.match(data[:400])
     text, _ = decode(name, data, encoding, said[1].decode("ascii") if said else None)
     book = _XmlBook(name, progress)
@@ -43,18 +44,21 @@ class _XmlBook:
         self._maker = GridMaker(name)
         self._progress = progress or (lambda _done, _of: None)
         self._formats: dict[str, NumberFormat] = {}
-        self._style, self._hidden, self._remark = "", False, False
+        self._lines: set[str] = set()
+        self._style, self._hidden, self._remark, self._struck = "", False, False, False
         self._row, self._column, self._across, self._span, self._expected = 0, -1, 0, 0, 0
         self._kind, self._value, self._given = "String", "", dict[str, str]()
         self.starts: Starts = {
             "Style": self._styled,
             "NumberFormat": self._formatted,
+            "Font": self._lettered,
             "Worksheet": self._begin_sheet,
             "Table": self._sized,
             "Row": self._begin_row,
             "Cell": self._begin_cell,
             "Comment": self._begin_remark,
             "Data": self._begin_data,
+            "S": self._strike,
         }
         self.ends: Ends = {
             "Data": self._end_data,
@@ -75,6 +79,13 @@ class _XmlBook:
             14 if date else 0, None if date else _NAMED.get(code, code)
         )
 
+    def _lettered(self, given: dict[str, str]) -> None:
+        if _own(given, "StrikeThrough", "0") not in ("0", "False"):
+            self._lines.add(self._style)
+
+    def _strike(self, _: dict[str, str]) -> None:
+        self._struck = not self._remark
+
     def _begin_sheet(self, given: dict[str, str]) -> None:
         self.sheets += 1
         self._maker.begin(_own(given, "Name"))
@@ -84,8 +95,8 @@ class _XmlBook:
         self._hidden = "Hidden" in text
 
     def _end_sheet(self, _: str) -> None:
-        if not self._hidden:
-            self.grids.append(self._maker.grid())
+        grid = self._maker.grid()
+        self.grids.append(SheetGrid(grid.name, (), unseen=True) if self._hidden else grid)
 
     def _sized(self, given: dict[str, str]) -> None:
         self._expected = min(_number(given, "ExpandedRowCount", 0), MAX_ROW)
@@ -94,6 +105,8 @@ class _XmlBook:
         self._row = _number(given, "Index", self._row + 1)
         self._span = _number(given, "Span", 0)
         self._column, self._across = -1, 0
+        if _own(given, "Hidden", "0") not in ("0", "False"):
+            self._maker.hide(self._row)
         if self._row % STEP == 0:
             self._progress(self._row, max(self._row, self._expected))
 
@@ -104,6 +117,7 @@ class _XmlBook:
         self._column = _number(given, "Index", self._column + self._across + 2) - 1
         self._across = _number(given, "MergeAcross", 0)
         self._kind, self._value, self._given = "String", "", given
+        self._struck = _own(given, "StyleID") in self._lines
 
     def _begin_remark(self, _: dict[str, str]) -> None:
         self._remark = True
@@ -127,7 +141,7 @@ class _XmlBook:
             text, trouble = style.read(text)
         if formula:
             text, trouble = formula, "formula"
-        self._maker.cell(self._row, self._column, text, trouble)
+        self._maker.cell(self._row, self._column, text, trouble or ("struck" if self._struck else ""))
         down = _number(self._given, "MergeDown", 0)
         if down or self._across:
             area = MergedArea(self._row, self._row + down, self._column, self._column + self._across)

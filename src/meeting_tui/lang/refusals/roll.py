@@ -145,6 +145,10 @@ FAULTS = {  # one row, one cell
         "Row {row}, {column}: the spreadsheet cut this number short ({value}). Format the column as text, "
         "type the whole number again."
     ),
+    "roll.cell_struck": N_(
+        "Row {row}, {column}: “{value}” has a line through it, or through a part of it. Delete what no longer "
+        "holds, or take the line away."
+    ),
     "roll.no_unit": N_("Row {row}: “{value}” is no unit: no room, no owner. Delete the row, or complete it."),
     "roll.place_unclear": N_(
         "Row {row}, {column}: “{value}” can't be taken apart into building, stair and room. Write it like "
@@ -250,6 +254,9 @@ DOUBTS = {  # what people are asked, once
         "No column says the building; these are not read: {value}. Is it all one building?"
     ),
     "roll.doubt_sheet": N_("The sheet “{value}” has rows, but no headings of a roll. Leave it out?"),
+    "roll.doubt_hidden": N_(
+        "The spreadsheet hides rows that have something in them: {value}. Read them too?"
+    ),
     "roll.doubt_places": N_(
         "Row {row}: {value} look like one place; {first} stands in row {first_row}. Are they two? If not, "
         "correct the file."

@@ -39,6 +39,7 @@ GROUPS = {
     "relation": N_("{n} words beside owners: is everybody an owner of whom one is said?"),
     "status": N_("{n} words about rows: do all these rows name who owns the unit?"),
     "column": N_("{n} columns that are not read: leave out all of them?"),
+    "hidden": N_("{n} sheets with hidden rows: read all of them too?"),
     "sheet": N_("{n} sheets without headings of a roll: leave out all of them?"),
 }
 ANSWERS = {"co-owners": N_("several co-owners"), "owner": N_("yes, an owner")}
@@ -50,6 +51,7 @@ FURTHER = {
     "co_owners": N_("further owners"),
     "relation": N_("relation to the owner"),
     "status": N_("whether it still holds"),
+    "floor": N_("floor"),
 }
 """Columns that a file may have and the roll has not."""
 
