@@ -25,9 +25,9 @@ from meeting_tui.desk.polls.candidates import (
     spread,
 )
 from meeting_tui.desk.polls.definition import Asked, Definition, ShareScale, asked, question_design
-from meeting_tui.desk.polls.electorate import Held, Places
+from meeting_tui.desk.polls.electorate import Places
 from meeting_tui.desk.polls.frozen import BallotOf
-from meeting_tui.desk.polls.part import Part, PartWeight
+from meeting_tui.desk.polls.part import Part, weighed_there
 from meeting_tui.desk.polls.secret import secret_papers, weighed_for
 from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
 from meeting_tui.desk.polls.unpaid import Unpaid
@@ -36,7 +36,7 @@ from meeting_tui.desk.proposals import pack
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.acts import fingerprint
 from meeting_tui.desk.roll.columns import FIELDS
-from meeting_tui.desk.roll.voters import Electorate, weight_of
+from meeting_tui.desk.roll.voters import Electorate
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import moment
 from meeting_tui.paper import fonts
@@ -321,7 +321,9 @@ def _put_to(making: _Making, spec: QuestionSpec, ready: Asked) -> Asked:
         raise Refusal("polls.secret_electorate", question=spec.id)
     lines = [ready.text, _whose(making, spec)]
     text = "\n".join(filter(None, lines))
-    part = Part(spec.electorate, _weights_in(making, held)) if spec.electorate and held else None
+    of = making.shares[0].of if making.shares else 0
+    there = weighed_there(making.roll, held, making.profile, of) if held else {}
+    part = Part(spec.electorate, there) if spec.electorate and held else None
     electorate = None if held is None else frozenset(held)
     owing = _owing(making, spec, ready.question.rule)
     return replace(ready, text=text, electorate=electorate, excluded=excluded, arrears=owing, part=part)
@@ -334,19 +336,6 @@ def _owing(making: _Making, spec: QuestionSpec, rule: str) -> frozenset[int]:
     if owing and (law is None or rule not in law.rules):
         raise Refusal("polls.arrears", question=spec.id, profile=making.profile.id, rule=rule)
     return frozenset(making.places.excluded(each, spec.id) for each in owing)
-
-
-def _weights_in(making: _Making, held: Held) -> dict[int, PartWeight]:
-    """What each voter weighs with what they hold there alone."""
-    roll, of = making.roll, making.shares[0].of if making.shares else 0
-    found = {}
-    for voter in (each for each in roll.voters if each.no in held):
-        lines = [roll.lines[unit] for unit in held[voter.no]]
-        heads, area, share = weight_of(lines, voter.kind, making.profile.heads)
-        area = area if "area" in making.profile.measures else 0
-        share = holding(share).in_parts(of).text if of else ""
-        found[voter.no] = PartWeight(len(lines), heads, area, share)
-    return found
 
 
 def _whose(making: _Making, spec: QuestionSpec) -> str:

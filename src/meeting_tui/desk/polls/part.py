@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from meeting_tui.desk.polls.electorate import Held
 from meeting_tui.desk.polls.spec import ElectorateSpec
+from meeting_tui.desk.roll.voters import Electorate, weight_of
+from meeting_tui.rules.holding import holding
+from meeting_tui.rules.profile import Profile
 
 
 @dataclass(frozen=True)
@@ -42,3 +46,15 @@ class Part:
         places = ElectorateSpec(**{name: tuple(given) for name, given in tree["of"].items()})
         weights = {int(no): PartWeight(**{"area": 0, **each}) for no, each in tree["weights"].items()}
         return cls(places, weights)
+
+
+def weighed_there(roll: Electorate, held: Held, law: Profile, of: int) -> dict[int, PartWeight]:
+    """What each voter weighs with what they hold there alone; `of`: the whole of the shares, 0 for none."""
+    found = {}
+    for voter in (each for each in roll.voters if each.no in held):
+        lines = [roll.lines[unit] for unit in held[voter.no]]
+        heads, area, share = weight_of(lines, voter.kind, law.heads)
+        area = area if "area" in law.measures else 0
+        share = holding(share).in_parts(of).text if of else ""
+        found[voter.no] = PartWeight(len(lines), heads, area, share)
+    return found
