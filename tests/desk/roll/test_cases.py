@@ -50,6 +50,9 @@ REFUSED = {  # row: the fault it is
     "1栋,101,89.5,赵六之妻": "roll.name_note",
     "1栋,101,89.5,林默的母亲": "roll.name_note",
     "1栋,101,89.5,〃": "roll.ditto",
+    "1栋,101,89.5,待核": "roll.nobody",
+    "1栋,101,89.5,未录入": "roll.nobody",
+    "1栋,101,89.5,许文 男 45岁": "roll.name_note",
     "1栋,101,89.5,TRUE": "roll.nobody",
     "1栋,101,89.5,法院查封": "roll.nobody",
     "1栋,101,89.5,物业用房": "roll.nobody",
@@ -80,6 +83,9 @@ def test_a_name_written_from_the_top_down_is_one_and_lines_of_whole_names_are_se
         "欧阳\n明月": ["欧阳明月"],
         "许\n文静": ["许文静"],
         "许文\n高洁": ["许文", "高洁"],
+        "1.许文 2.高洁": ["许文", "高洁"],
+        "①许文②高洁": ["许文", "高洁"],
+        "（1）许文（2）高洁": ["许文", "高洁"],
     }
     rows = (f'1栋,{no},89.5,"{cell}"' for no, cell in enumerate(cells, 101))
     units = _units(write_csv(tmp_path, *rows, head=HEAD))
@@ -87,10 +93,10 @@ def test_a_name_written_from_the_top_down_is_one_and_lines_of_whole_names_are_se
 
 
 def test_long_words_in_hanzi_without_a_surname_are_asked_about(tmp_path: Path):
-    cells = ("拆迁安置", "乌兰图雅", "欧阳娜娜", "司马相如", "黄陈小玲")
+    cells = ("拆迁安置", "小许", "乌兰图雅", "欧阳娜娜", "司马相如", "黄陈小玲")
     rows = (f"1栋,{no},89.5,{cell}" for no, cell in enumerate(cells, 101))
     seen = roll.preview(write_csv(tmp_path, *rows, head=HEAD))
-    assert [doubt.value for doubt in seen.doubts] == ["拆迁安置"]
+    assert [doubt.value for doubt in seen.doubts] == ["拆迁安置", "小许"]
 
 
 def test_rooms_of_one_name_on_several_floors_are_several(tmp_path: Path):

@@ -71,6 +71,8 @@ def test_an_area_is_exact_or_refused(text: str, area: int | None):
         ("owner_kind", "ＤＥＶＥＬＯＰＥＲ", "developer"),
         ("owner_kind", "建设单位", "developer"),
         ("kind", "castle", None),
+        ("kind", "底层商铺", "shop"),
+        ("kind", "非机动车车位", None),
     ],
 )
 def test_words_of_either_language_are_known(field: str, text: str, value: str | None):

@@ -289,7 +289,12 @@ PHONE = re.compile(
     r"(?P<name>.*?\D)[\s:：,，(（]*(?:电话|手机|tel\.?|ph\.?)?[\s:：]*(?P<phone>\+?\d[\d\s-]{5,16}\d)[)）]?$",
     re.I,
 )
-NOT_OF_NAMES = re.compile(r"\d{14}|[%％]|\d/\d")
+NOT_OF_NAMES = re.compile(r"\d{14}|[%％]|\d/\d|\d\s*岁")
+NOT_YET = re.compile(r"[待未不暂尚]\S{1,3}")
+"""Words that say that somebody is still to be named: 待核, 未录入; no surname begins so."""
+CALLED = re.compile(r"[小老阿][^\W\d_]")
+NUMBERED = re.compile(r"(?:(?<![^\s、,，;；])\d{1,2}\s*[.．)）]|[(（]\d{1,2}[)）]|[①-⑳])\s*(?=[^\W\d_])")
+"""Before each name of a list: `1.许文 2.高洁`, `①许文②高洁`."""
 TOGETHER = re.compile(r"(?<=..)(?:共同共有|共同所有|按份共有|共有)$")
 DOUBLE = frozenset(
     [

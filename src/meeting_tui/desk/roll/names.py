@@ -14,6 +14,7 @@ from meeting_tui.desk.roll.name_words import (
     ALLOWED,
     APART,
     BETWEEN_NOTES,
+    CALLED,
     DITTO,
     DOUBLE,
     FIRM,
@@ -28,6 +29,8 @@ from meeting_tui.desk.roll.name_words import (
     MORE_PEOPLE,
     NOBODY,
     NOT_OF_NAMES,
+    NOT_YET,
+    NUMBERED,
     OF_OWNERS,
     PHONE,
     POINTING,
@@ -87,7 +90,7 @@ def read_owners(text: str, kind: str, ask: Ask, *, surname_apart: bool = False) 
     """The owners of a cell. `surname_apart`: where people write 山田 太郎, a space parts no two names,
     unless the first word is a whole name."""
     read = CellOwners()
-    text = text.strip()
+    text = NUMBERED.sub("、", text.strip())
     whole = _BRACKETED.fullmatch(text)
     text = _UPRIGHT.sub(r"\g<first> ", text[1:-1] if whole else text)
 
@@ -105,10 +108,11 @@ def read_owners(text: str, kind: str, ask: Ask, *, surname_apart: bool = False) 
 
 
 def _ask_strangers(read: CellOwners, ask: Ask) -> None:
-    """Long names in hanzi that begin with no surname: 法院查封 is nobody, 乌兰图雅 is somebody."""
+    """What people are called by (小许), and long names in hanzi that begin with no surname: 法院查封 is
+    nobody, 乌兰图雅 is somebody."""
     for name in read.names:
         stranger = HANZI.fullmatch(name) and len(name) > LONGEST and not has_surname(name)
-        if stranger and not FIRM.search(name) and name not in read.asked:
+        if (stranger or CALLED.fullmatch(name)) and not FIRM.search(name) and name not in read.asked:
             ask(NameQuestion("roll.doubt_name", doubt_key("name", name), name, (KEEP,)))
 
 
@@ -215,7 +219,9 @@ def _word(text: str) -> str:
         return "roll.unsold"
     if bare in DITTO or bare.startswith(POINTING):
         return "roll.ditto"
-    nobody = bare in NOBODY or bare in OF_OWNERS or not re.search(r"\w", bare)
+    nobody = (
+        bare in NOBODY or bare in OF_OWNERS or NOT_YET.fullmatch(text.strip()) or not re.search(r"\w", bare)
+    )
     return "roll.nobody" if nobody else ""
 
 

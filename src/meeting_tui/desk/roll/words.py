@@ -12,18 +12,18 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {  # value: Chinese, 
         "home": (
             "住宅,住房,公寓,成套住宅,住宅用房,普通住宅,商品住宅,商品房,高层住宅,多层住宅,小高层,洋房,"
             "别墅,联排别墅,独栋别墅,叠墅,"
-            "排屋,花园洋房,复式,跃层,叠加,叠加别墅,双拼,联排,独栋,平层,大平层,平房,商住,自住,居住,居住用房,普通商品房,商住房,保障房,安置房,回迁房,经济适用房,房改房",
+            "排屋,花园洋房,复式,跃层,叠加,叠加别墅,双拼,联排,独栋,平层,大平层,平房,商住,自住,居住,居住用房,普通商品房,商住房,保障房,安置房,回迁房,经济适用房,房改房,住宅楼,居民楼,民宅,民用",
             "home,residential,residence,flat,apartment,dwelling,house,villa,townhouse,condo,condominium,"
             "maisonette,"
-            "studio,penthouse,unit,live",
+            "studio,penthouse,unit,live,loft,duplex,bungalow",
             "wohnung,wohnen,haus,wohneinheit,appartement,habitation,logement,maison,住戸,住居,居宅,"
             "住居用,共同住宅",
         ),
         "shop": (
             "商铺,店铺,商业,商业用房,网点,门面,门面房,底商,商业网点,临街商铺,沿街商铺,商店,商服,商业服务,"
-            "铺位,店面,商场",
+            "铺位,店面,商场,门市,门市房,商业房",
             "shop,commercial,retail,store,restaurant",
-            "laden,gewerbe,ladenlokal,geschaft,commerce,boutique,local commercial,店舗",
+            "laden,gewerbe,local,ladenlokal,geschaft,commerce,boutique,local commercial,店舗",
         ),
         "parking": (
             "车位,停车位,产权车位,车库,人防车位,地下车位,地上车位,机动车位,机械车位,子母车位,固定车位,"
@@ -38,7 +38,8 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {  # value: Chinese, 
         "other": (
             "其他,其它,办公,办公用房,储藏室,仓储,储藏间,储物间,写字楼,办公楼,仓库,地下室,杂物间,库房,"
             "阁楼,会所,工业,厂房,公建,幼儿园,"
-            "非住宅,非居住,配套用房,设备用房,自行车库,非机动车位,非机动车库",
+            "非住宅,非居住,配套用房,设备用房,自行车库,非机动车位,非机动车库,"
+            "写字间,车棚,人防,架空层,摊位,酒店",
             "other,office,storage,storeroom,locker,cellar,basement,warehouse,bicycleroom,storageunit",
             "keller,buro,lager,abstellraum,hobbyraum,sonstiges,cave,bureau,grenier,cellier,autre,事務所,"
             "倉庫,物置,その他",
@@ -140,8 +141,16 @@ def allowed(field: str) -> Both:
 
 
 def known_word(field: str, text: str) -> str | None:
-    """The value a word of any language means; None when it means nothing."""
-    return _CHOICES[field].get(folded(text))
+    """The value a word of any language means; None when it means nothing.
+
+    A use in hanzi says at its end what it is: 底层商铺 is a 商铺. Not so what begins with 非.
+    """
+    word = folded(text)
+    found = _CHOICES[field].get(word)
+    if found or field != "kind" or word.isascii() or word.startswith("非"):
+        return found
+    ends = (word[at:] for at in range(1, len(word) - 1))
+    return next((_CHOICES[field][end] for end in ends if end in _CHOICES[field]), None)
 
 
 def counts(field: str, text: str) -> bool | None:
