@@ -80,6 +80,15 @@ def test_a_line_down_the_boxes_is_a_mark_of_none(tmp_path: Path, sheet: mill.She
     assert not _read(tmp_path, page).marks
 
 
+def test_a_line_from_one_box_down_to_the_next_is_the_mark_of_neither(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    """It ends in one of them as the long arm of a tick does."""
+    page, box = sheet.gray.copy(), _box(sheet, "q1", 1)
+    _draw(page, box.rect.center, [line((0.2, -2.2), (-0.1, 16.0), (0.1, 32.0))])
+    assert not {"q1", "q2"} & _read(tmp_path, page).marks.keys()
+
+
 @pytest.mark.parametrize("right", [9.0, 14.0])
 def test_a_ticks_bowed_arm_is_its_own_and_says_nothing_of_others(
     tmp_path: Path, sheet: mill.Sheet, right: float

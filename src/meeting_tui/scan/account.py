@@ -15,6 +15,7 @@ from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, in_place, plain
+from meeting_tui.scan.columns import without_columns
 from meeting_tui.scan.covers import Spill, spilt, spoken
 from meeting_tui.scan.creases import Creases, without_creases
 from meeting_tui.scan.dust import speck
@@ -25,7 +26,7 @@ from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, dusty
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.shade import crumpled, darker
-from meeting_tui.scan.strokes import Stroke, joined, off_bow, strokes, touches
+from meeting_tui.scan.strokes import Stroke, joined, off_bow, over_frames, strokes, touches
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
 from meeting_tui.scan.traces import around, traced, word
 
@@ -112,13 +113,14 @@ def account(
         limit, ridged = np.maximum(limit, np.float32(dark)), False
         every = strokes(rest, limit, blank.area)
         found, least = creases.left(every), max(least, dark)
-    found = joined(found, layout)
+    found = over_frames(joined(found, layout), [box.rect for box in layout.boxes])
     lost = aligned.bilevel and sheet.upon_print > noise.UNFIT
     ink = _Ink(rest, limit, found, creases, blank.area, lost)
     judged = [
         in_place(aligned, at, _judged(box.rect, one, ink, partial(plain, aligned, at, one)))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
     ]
+    judged = without_columns(layout, judged, every)
     if any(one.verdict in _WEAK for one in judged):
         judged = [_too_pale(box.rect, one, ink) for box, one in zip(layout.boxes, judged, strict=True)]
     inked = [at for at, one in enumerate(judged) if one.verdict != "blank"]

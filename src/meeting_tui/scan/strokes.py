@@ -26,6 +26,8 @@ _APART = 1.3  # times the least limit of the page: no print is near
 _EDGE, _WIDER, _BIT, _PLAIN_EDGE = 0.75, 1.1, 3.0, 2.0
 """mm: upon print, what is no wider, or a bit no longer and little wider, must be as dark as this."""
 _CUT, _SLANT = 0.5, 2.0  # mm from a printed line that cuts a stroke; how far that goes sideways behind it
+_GAP, _INSIDE = 1.2, 0.5  # mm that a frame hides; of its ink is in a box
+_BOW, _ARM = 1.0, 8.0  # mm off a bow: a line; long, mm: what a frame cuts off a mark
 _BODY = 0.65  # mm: that times its thickness; an edge of print that shows is a thinner line than any pen's
 
 
@@ -116,6 +118,30 @@ def joined(found: Sequence[Stroke], layout: PageLayout) -> list[Stroke]:
                 whole = [each for each in whole if not any(each is other for other in gone)]
                 whole.append(_together(gone))
     return whole
+
+
+def over_frames(found: Sequence[Stroke], boxes: Sequence[Rect]) -> list[Stroke]:
+    """The strokes, those lines that go on beyond a box's printed frame one with what is in the box."""
+    whole = list(found)
+    for box in boxes:
+        near = [one for one in whole if touches(one.rect, box.grown(_GAP))]
+        inner = [one for one in near if one.share(box) >= _INSIDE]
+        for one in inner[:1] if len(inner) == 1 else []:
+            beyond = [two for two in near if two is not one and _from_there(one, two, box)]
+            if beyond:
+                gone = (one, *beyond)
+                whole = [each for each in whole if not any(each is other for other in gone)]
+                whole.append(_together(gone))
+    return whole
+
+
+def _from_there(one: Stroke, two: Stroke, box: Rect) -> bool:
+    """Whether the other one is a line outside the box that begins where this one meets the frame."""
+    if two.share(box) > 0 or two.length > _ARM or off_bow(two.places) > _BOW:
+        return False
+    near = two.places[np.abs(two.places - box.center).max(axis=1) <= box.w / 2 + _GAP]
+    away = np.abs(one.places[:, None] - near[None]).max(axis=2)
+    return bool(away.size) and float(away.min()) <= _GAP
 
 
 def _go_on(one: Stroke, two: Stroke) -> bool:
