@@ -63,10 +63,10 @@ _PAPER, _PAPER_WITHIN = 0.18, 0.12  # of its height: a wider pen makes a blot of
 _TWO = 0.2  # part of them that are two letters side by side
 
 
-def character(rng: Generator, width: float) -> tuple[Lines, bool]:
+def character(rng: Generator, width: float, *, invented: bool = False) -> tuple[Lines, bool]:
     """Lines of one, or of two side by side, in mm from the middle of the box; and whether a pen of this width
-    (mm) leaves enough paper between them for anybody to see that."""
-    makes = (_latin, _latin, _drawn, _running)
+    (mm) leaves enough paper between them for anybody to see that. `invented`: one in three is in no list."""
+    makes = (_latin, _latin, _drawn, _running, *((_invented, _invented) if invented else ()))
     make, many = makes[int(rng.integers(len(makes)))], 1 + int(rng.random() < _TWO)
     high = float(rng.uniform(*_LARGE)) * (0.75 if many > 1 else 1.0)
     lines: Lines = []
@@ -103,6 +103,40 @@ def _drawn(rng: Generator) -> Lines:
 def _running(rng: Generator) -> Lines:
     """One in a running hand."""
     return [curve(*_shaken(way, rng)) for way in cursive.HANZI[_one(tuple(cursive.HANZI), rng)].split("/")]
+
+
+def _invented(rng: Generator) -> Lines:
+    """One that nobody knows, of level, upright and falling strokes and dots as characters have them: there
+    are more of those than any list has."""
+    level, upright, falling, dots = 1 + rng.binomial(3, 0.5), rng.binomial(2, 0.5), rng.binomial(3, 0.5), 0
+    if upright + falling == 0:
+        upright = 1
+    dots = max(4 - level - upright - falling, rng.binomial(2, 0.3))
+    return [
+        *(_stroke(rng, (0.05, down), (0.95, down - 0.06), 0.3) for down in _apart(rng, level)),
+        *(_stroke(rng, (across, 0.02), (across, 0.98), 0.35) for across in _apart(rng, upright)),
+        *(_fall(rng) for _ in range(falling)),
+        *(_stroke(rng, at, np.add(at, (0.12, 0.16)), 0.0) for at in rng.uniform(0.05, 0.8, (dots, 2))),
+    ]
+
+
+def _apart(rng: Generator, many: int) -> Sequence[float]:
+    """So many places, none on another."""
+    return [float((no + rng.uniform(0.25, 0.75)) / many) for no in range(many)]
+
+
+def _fall(rng: Generator) -> Points:
+    """A stroke that falls to the left or to the right, bent."""
+    start = rng.uniform(0.3, 0.7), rng.uniform(0.0, 0.5)
+    way = np.array((rng.choice((-1, 1)) * rng.uniform(0.25, 0.5), rng.uniform(0.3, 0.55)))
+    return curve(start, np.add(start, way * (0.4, 0.6)), np.add(start, way))
+
+
+def _stroke(rng: Generator, start: Sequence[float], end: Sequence[float], less: float) -> Points:
+    """A straight one that may begin later and end earlier by so much of it."""
+    first, last = np.asarray(start), np.asarray(end)
+    parts = np.array((rng.uniform(0, less), 1 - rng.uniform(0, less)))
+    return first + parts[:, None] * (last - first) + rng.normal(0, 0.03, (2, 2))
 
 
 def _shaken(way: str, rng: Generator) -> Points:

@@ -148,10 +148,10 @@ def _marked(desk: Desk, box: Box, wide: bool = False) -> Made:
     return replace(made, taken=True, told=_take_back(desk, box, lines, wide))
 
 
-def written(desk: Desk, box: Box) -> Made:
-    """A character in a box, or two."""
+def written(desk: Desk, box: Box, *, invented: bool = False) -> Made:
+    """A character in a box, or two; `invented` ones too."""
     pen, rng = desk.hand.pen, desk.rng
-    lines, told = character(rng, pen.width)
+    lines, told = character(rng, pen.width, invented=invented)
     stroke(desk.page, desk.scale, box.rect.center, desk.shaken(lines), pen, rng, _swell(rng))
     return Made(CHARACTER, taken=True, told=told)
 

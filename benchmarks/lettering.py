@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from benchmarks import fitting
-from benchmarks.fitting import APART, CHARACTER, FITTED, RINGED, SEED, Measured
+from benchmarks.fitting import APART, CHARACTER, FITTED, SEED, Measured
 from meeting_tui.rehearsal import copier
 from meeting_tui.scan.net import odds
 
 PAGES = 220
-KNOTS, ROUNDS = 48, 30  # a smaller net than tells marks taken back, with fewer to learn from
-LEVELS = (-1, 0, 1, 2, 3)
+KNOTS, ROUNDS = 96, 30  # a smaller net than tells marks taken back, with fewer to learn from
+OWN = 2  # one page more in so many is of characters alone
+LEVELS = (-1, 0, 0.5, 1, 2, 3)
 LETTERED = FITTED.with_name("lettered.py")
 
 
@@ -29,7 +31,7 @@ def main(argv: list[str]) -> int:
     for no, kind in enumerate(copier.COPIERS):
         some = fitting.drawn(pages, kind, SEED + no, fitting.marked_or_written)
         own = SEED + 2 * len(copier.COPIERS) + no
-        alone = fitting.drawn(pages // RINGED, kind, own, fitting.written)
+        alone = fitting.drawn(pages // OWN, kind, own, partial(fitting.written, invented=True))
         every += [one for one in (*some, *alone) if _asked(one)]
         print(kind, len(every), flush=True)
     write(every, pages)

@@ -96,6 +96,29 @@ def test_beside_one_taken_back_and_a_plain_one_a_plain_one_is_a_vote(
     assert read == {"q1": "against", "q2": "crossed_out", "q3": "against"}
 
 
+def test_no_and_the_same_are_no_marks(tmp_path: Path, sheet: mill.Sheet) -> None:
+    """不 in four strokes, and two short ones side by side."""
+    no = [
+        line((-1.4, -1.3), (1.4, -1.5)),
+        line((0.2, -1.4), (-1.3, 0.6)),
+        line((0.0, -0.6), (0.0, 1.7)),
+        line((0.3, -0.3), (1.2, 0.5)),
+    ]
+    same = [line((-0.9, -1.2), (-1.2, 1.3)), line((0.9, -1.3), (0.8, 1.2))]
+    for marks in ({"q1": no}, {"q1": same, "q2": same}):
+        assert _read(tmp_path, sheet, marks, PEN, copier.flat) == dict.fromkeys(marks, "crossed_out")
+
+
+def test_an_arm_of_a_tick_that_the_frame_cuts_off_is_the_ticks(tmp_path: Path, sheet: mill.Sheet) -> None:
+    """A pale line does not show upon a frame; what begins farther away is written beside it."""
+    tick = line((-2.0, -0.1), (-0.7, 1.6), (2.55, 0.3))
+    pale, read = Pen("pale", 0.4, 0.6), []
+    for gap in (0.8, 2.5):
+        arm = line((3.2 + gap, 0.0), (6.3 + gap, -1.2))
+        read.append(_read(tmp_path, sheet, {"q1": [tick, arm]}, pale, copier.tidy)["q1"])
+    assert read == ["against", "written"]
+
+
 def test_a_character_that_nearly_fills_its_box_is_no_filling(tmp_path: Path, sheet: mill.Sheet) -> None:
     word = [(line(*points) - 0.5) * 4.2 for points in letters.STROKES["反"]]
     read = _read(tmp_path, sheet, {"q1": word, "q2": [one * 0.95 for one in word]}, FELT, copier.tidy)

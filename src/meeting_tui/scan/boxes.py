@@ -25,6 +25,8 @@ _FILLED, _NEATLY, _COARSE, _STARK = 0.5, 2.5, 1.5, 1.0
 _BROADEST, _SURELY = 2.9, -4.0  # mm: a parcel marker's line; surely no scribble, whatever it spills
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
 _OVER, _SURELY_OVER = 1.0, 3.0  # mm² of ink beyond the frame that filling a box may leave; surely no scribble
+# Logarithms of the odds that a mark is a character: of any; of one of a voter who wrote one in another box.
+_LETTER, _ANOTHER = 1.0, -1.5
 _FLOOD, _MOST = 9.0, 14.0  # that a scribble leaves; and that nothing sure does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
@@ -66,7 +68,9 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
         blackened = at in black and not thick and not (fills and within)
         if _crumbled(aligned, at, drawn):
             verdicts[at] = "faint"
-        elif _lettered(drawn, others) or (not neat and _crossed_out(drawn, aligned.bilevel, others)):
+        elif _hatched_character(drawn, others) or (
+            not neat and (_character(drawn, others) or _taken_back(drawn, aligned.bilevel, others))
+        ):
             verdicts[at] = "crossed_out"
         elif _spilt(drawn, thick) or blackened:
             verdicts[at] = "blackened"
@@ -83,12 +87,18 @@ def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
     return shape(aligned.dark[at], aligned.moves[at], box.scores.weak, blurred)
 
 
-def _crossed_out(drawn: Drawn, bilevel: bool = False, others: Sequence[Drawn] = ()) -> bool:
-    """Whether it may be a mark taken back, by the voter's other marks; or a character, whatever they are."""
+def _character(drawn: Drawn, others: Sequence[Drawn] = ()) -> bool:
+    """Whether it may be a character, rather so where the voter wrote one in another box."""
+    writes = any(one.character > _LETTER for one in others)
+    return drawn.character > (_ANOTHER if writes else _LETTER)
+
+
+def _taken_back(drawn: Drawn, bilevel: bool = False, others: Sequence[Drawn] = ()) -> bool:
+    """Whether it may be a mark taken back, by the voter's other marks."""
     alike = [one for one in others if one.filled == drawn.filled]
     most = _allowed(drawn, alike) if alike else _ALONE
     less = 0.0 if drawn.filled or most <= _SURELY else _COARSE * drawn.blurred + _STARK * bilevel
-    return drawn.lettered or drawn.doubt > most + _FILLED * drawn.filled - less
+    return drawn.doubt > most + _FILLED * drawn.filled - less
 
 
 def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
@@ -102,7 +112,7 @@ def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
     return min(_AMONG, max(median(doubts) + _MORE, _LEAST))
 
 
-def _lettered(drawn: Drawn, others: Sequence[Drawn]) -> bool:
+def _hatched_character(drawn: Drawn, others: Sequence[Drawn]) -> bool:
     """Whether what fills a box with lines may be a character: none of the voter's is plainly a filling."""
     lines = [one.doubt for one in others if _hatched(one)] or [drawn.doubt]
     return _hatched(drawn) and min(drawn.doubt, median(lines)) > _PLAIN
@@ -137,7 +147,10 @@ def plain(aligned: Aligned, at: int, box: Judged) -> bool:
     """Whether nothing about the way a mark is drawn needs people: a box filled far over its frame does."""
     drawn = _shape(aligned, at, box)
     return not (
-        _crossed_out(drawn) or (drawn.filled and drawn.outside > _OVER) or _crumbled(aligned, at, drawn)
+        _character(drawn)
+        or _taken_back(drawn)
+        or (drawn.filled and drawn.outside > _OVER)
+        or _crumbled(aligned, at, drawn)
     )
 
 

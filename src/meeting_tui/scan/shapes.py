@@ -29,7 +29,6 @@ _RINGS = 14, 19  # pixels from the middle: 1.8 and 2.4 mm
 _LEVEL, _SIDE = 20, 30  # degrees from level; pixels from the middle, 3.8 mm: past the frame on both sides
 _END = 5  # pixels
 _MOST = 90.0  # of any number
-_CHARACTER = 1.5  # logarithm of the odds: over this it may be a character
 
 Mask = NDArray[np.bool_]
 Dark = NDArray[np.uint8]
@@ -91,9 +90,9 @@ class Drawn:
         return net.doubt(self.numbers)
 
     @cached_property
-    def lettered(self) -> bool:
-        """Whether it may be a character."""
-        return net.character(self.numbers) > _CHARACTER
+    def character(self) -> float:
+        """How likely it is a character, and not a plain mark: the logarithm of the odds."""
+        return net.character(self.numbers)
 
 
 _NAMES = tuple(one.name for one in fields(Drawn) if one.name not in {"dark", "pen"})
