@@ -5,8 +5,10 @@ Texts are raw; every renderer makes them safe for itself. No block knows a font 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, TypeVar
 
@@ -15,6 +17,7 @@ from meeting_tui.lang.difference import difference
 from meeting_tui.paper.documents.claims import Claims
 
 CELL, HEAD = "\x1f", "\x1e"
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 MAX_CELL = 160  # characters: a cell is a short text and must never be taller than a page
 Style = Literal["body", "strong", "note", "center"]
 
@@ -74,12 +77,36 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class PageSums:
+    """What stands at the foot of a table on each page: how many rows are on it and what their `columns` add
+    up to, the same of all rows so far, and who signs the page. `here` and `so_far` hold {n}.
+
+    Other columns stay free for sums of what is written in by hand.
+    """
+
+    here: str
+    so_far: str
+    columns: tuple[int, ...] = ()
+    signs: tuple[str, ...] = ()
+
+    def rows(self, cells: Sequence[tuple[str, ...]], first: int, last: int) -> tuple[tuple[str, ...], ...]:
+        """The two rows of a page that shows `cells` from `first` to before `last`."""
+        return self._row(self.here, cells[first:last]), self._row(self.so_far, cells[:last])
+
+    def _row(self, label: str, cells: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        width = len(cells[0]) if cells else 0
+        sums = (_sum([row[at] for row in cells]) if at in self.columns else "" for at in range(1, width))
+        return (label.replace("{n}", str(len(cells))), *sums)
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of short cells. `align` is one of l, c, r per column.
 
     `widths` are proportions; 0: as wide as its widest cell, which then stays on one line. `dense`: rows
     close together, for numbers that are looked up; `tall`: room to write by hand. `codes`: the texts of the
     last column are printed as QR codes where a page can hold one, and read as they stand everywhere else.
+    `sums`: what the rows of each page add up to; a face without pages has that of all at its end.
     """
 
     head: tuple[str, ...]
@@ -89,6 +116,7 @@ class Table:
     tall: bool = False
     dense: bool = False
     codes: bool = False
+    sums: PageSums | None = None
 
     def __post_init__(self) -> None:
         wrong = [row for row in (self.head, *self.rows) if len(row) != len(self.widths)]
@@ -102,6 +130,11 @@ class Table:
     def cells(self) -> tuple[tuple[str, ...], ...]:
         """The rows with every cell on one line and no longer than `MAX_CELL`."""
         return tuple(tuple(short(cell) for cell in row) for row in self.rows)
+
+    def with_total(self) -> tuple[tuple[str, ...], ...]:
+        """The rows, and what all of them add up to, for a face without pages."""
+        cells = self.cells()
+        return (*cells, *(self.sums.rows(cells, 0, len(cells))[1:] if self.sums else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +216,14 @@ class Document:
     page_of: str = "{page} / {pages}"
     form: Literal["paper", "poster", "sheet"] = "paper"
     enclosed: tuple[tuple[str, str], ...] = ()
+
+
+def _sum(cells: Sequence[str]) -> str:
+    """The sum of decimal numbers, as exact as they are; nothing where one that is not empty is no number."""
+    plain = [cell.replace(",", "") for cell in cells if cell]
+    if not plain or not all(_NUMBER.fullmatch(cell) for cell in plain):
+        return ""
+    return f"{sum(map(Decimal, plain), Decimal(0)):,}"
 
 
 def short(text: str) -> str:

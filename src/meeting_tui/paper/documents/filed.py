@@ -53,7 +53,7 @@ def delivery_register(
         *(t("Handed out"), t("Deliverer"), t("Signed for"), t("Returned on"), t("Box")),
     )
     lines = tuple(_delivered(each, t) for each in rows)
-    table = Table(head, lines, (0, 7, 5, 4, 5, 4, 0, 5, 0), "lllllllll", dense=True)
+    table = Table(head, lines, (0, 7, 5, 3, 0, 3, 0, 0, 0), "lllllllll", dense=True)
     signs = Signatures((t("Deliverer"), t("Teller"), t("Scrutineer")))
     blocks = (Facts(_totals(rows, t)), table, signs, *closing(t, of.issuer, of.date))
     return _across(of, "delivery", t("Delivery register: {title}", title=about), blocks, t)

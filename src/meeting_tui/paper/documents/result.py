@@ -133,15 +133,16 @@ def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
 
 
 def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
-    """What most people come for: what was decided, by how much, what it costs, whom to ask."""
+    """What most people come for, on the first page: what was decided, by how much, until when to object and
+    with whom; then what it costs."""
     yield Paragraph(_opening(facts, t))
     yield from (Paragraph(said, "strong") for said in (*_stage(t, facts), *facts.standing))
     yield findings.summary(t, facts.answered)
+    if asked := tuple(to_ask(t, facts.objection_until, facts.issuer)):
+        yield Callout(t("Objections and questions"), asked)
     told = ((f"{n}.", _told(t, answered)) for n, answered in enumerate(facts.answered, 1))
     if rows := tuple(row for row in told if row[1]):
         yield Items(rows)
-    if asked := tuple(to_ask(t, facts.objection_until, facts.issuer)):
-        yield Callout(t("Objections and questions"), asked)
 
 
 def _opening(facts: ResultFacts, t: Translator) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import moment
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.documents.blocks import Block, Document, Facts, Paragraph, Signatures, Table
+from meeting_tui.paper.documents.blocks import Block, Document, Facts, PageSums, Paragraph, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
 from meeting_tui.paper.documents.wording import weighed
 
@@ -108,7 +108,8 @@ def issue_register(facts: SheetFacts, rows: tuple[SheetBallot, ...], t: Translat
     filled = tuple((_serial(r), r.units, r.weight, r.name, *[""] * 6) for r in rows)
     table = Table(head, filled, (3, 6, _wide(rows), 5, 5, 4, 4, 3, 4, 4), "llrlllllll", tall=True)
     title = t("Register of ballots issued and returned: {title}", title=facts.title)
-    return _sheet(facts, t, title, (*_top(facts, t), _weighed(table)))
+    signs = (t("Deliverer"), t("Teller"))
+    return _sheet(facts, t, title, (*_top(facts, t), _summed(_weighed(table), facts, signs, t)))
 
 
 def tally_sheet(
@@ -124,10 +125,10 @@ def tally_sheet(
         "llr" + "c" * len(questions) + "l",
         tall=True,
     )
-    signs = Signatures((t("Caller"), t("Teller"), t("Scrutineer"), t("Scrutineer")))
+    signs = (t("Caller"), t("Teller"), t("Scrutineer"), t("Scrutineer"))
     note = Paragraph(t("Write: √ for, × against, ○ abstain. Add up at the foot of every page."), "note")
     title = t("Tally sheet: {title}", title=facts.title)
-    return _sheet(facts, t, title, (*_top(facts, t), note, _weighed(table), signs))
+    return _sheet(facts, t, title, (*_top(facts, t), note, _summed(_weighed(table), facts, signs, t)))
 
 
 def with_proxy(t: Translator, name: str, holder: str) -> str:
@@ -143,6 +144,12 @@ def _weighed(table: Table) -> Table:
     rows = tuple(row[:at] + row[at + 1 :] for row in table.rows)
     head, widths = table.head[:at] + table.head[at + 1 :], table.widths[:at] + table.widths[at + 1 :]
     return replace(table, head=head, rows=rows, widths=widths, align=table.align[:at] + table.align[at + 1 :])
+
+
+def _summed(table: Table, facts: SheetFacts, signs: tuple[str, ...], t: Translator) -> Table:
+    """With what each page adds up to, in the column of weights too, and who signs it."""
+    columns = (table.head.index(facts.weight),) if facts.weight in table.head else ()
+    return replace(table, sums=PageSums(t("On this page: {n}"), t("So far: {n}"), columns, signs))
 
 
 def _sheet(facts: SheetFacts, t: Translator, title: str, blocks: tuple[Block, ...]) -> Document:
@@ -161,7 +168,7 @@ def _serial(row: SheetBallot) -> str:
 
 def _wide(rows: tuple[SheetBallot, ...]) -> int:
     """The column of weights: wider where questions about parts of the estate have their own."""
-    return 8 if any(len(row.weight) > _PLAIN for row in rows) else 4
+    return 8 if any(len(row.weight) > _PLAIN for row in rows) else 6
 
 
 def _area(area: int) -> str:

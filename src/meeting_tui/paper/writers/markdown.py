@@ -103,7 +103,7 @@ def _around(begin: str, text: str, end: str) -> str:
 def _table(table: Table) -> Iterator[str]:
     yield _row(table.heading())
     yield _row(tuple(_RULES[side] for side in table.align or "l" * len(table.widths)))
-    yield from (_row(row) for row in table.cells())
+    yield from (_row(row) for row in table.with_total())
 
 
 def _row(row: tuple[str, ...]) -> str:

@@ -138,7 +138,7 @@ def _labelled(rows: Sequence[tuple[str, str]], cells: int) -> Iterator[Line]:
 
 
 def _table(table: Table, cells: int) -> Iterator[Line]:
-    head, rows = table.heading(), table.cells()
+    head, rows = table.heading(), table.with_total()
     widths = _columns([head, *rows], cells)
     if any(head):
         yield from _row(head, widths, table.align, "strong")

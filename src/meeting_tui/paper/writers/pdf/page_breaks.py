@@ -20,6 +20,7 @@ from meeting_tui.paper.documents.blocks import (
     Table,
 )
 from meeting_tui.paper.writers.pdf.flowables import Lines
+from meeting_tui.paper.writers.pdf.sums import SummedGrid
 
 Part = tuple[Block, list[Any]]
 _SHORT = 8  # rows of a table that is not worth tearing
@@ -134,6 +135,8 @@ def _least(made: Sequence[Any], width: float) -> float:
     first = next((each for each in made if not isinstance(each, CondPageBreak)), None)
     if first is None:
         return 0.0
+    if isinstance(first, SummedGrid):
+        return first.least + float(first.getSpaceBefore())
     high = _high(first, width)
     if isinstance(first, Lines):
         lines = len(first.broken)

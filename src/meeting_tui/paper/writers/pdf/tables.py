@@ -10,16 +10,18 @@ from reportlab.lib.colors import Color, black
 from reportlab.platypus import Table as Rows
 from reportlab.platypus import TableStyle
 
-from meeting_tui.paper.documents.blocks import Table
+from meeting_tui.paper.documents.blocks import PageSums, Table
 from meeting_tui.paper.fonts import BOLD, REGULAR, bold_ems, regular_ems
 from meeting_tui.paper.headlines import TITLES
 from meeting_tui.paper.line_breaks import MM_PER_PT, balanced, break_lines
 from meeting_tui.paper.writers.columns import ASIDE, CellType, columns, hanzi
 from meeting_tui.paper.writers.pdf.flowables import CodeSymbol, Lines, Look
+from meeting_tui.paper.writers.pdf.sums import SummedGrid, SummedRows
 
 MM = 1 / MM_PER_PT
 SIZE = 11.5
 """Points, as of all that is read on paper: whoever is seventy-five reads a table too."""
+_LINE = 14  # signs of a line to sign a page on
 _HAIR = Color(0.72, 0.72, 0.72)
 
 
@@ -53,9 +55,49 @@ def grid(block: Table, scale: float, width: float, height: float) -> Iterator[An
         style = TableStyle(list(_style(block, size, scale, bool(head))))
         if block.codes:
             lines = [*lines[: len(head)], *map(_coded, lines[len(head) :], block.cells())]
-        made = Grid(lines, colWidths=widths, repeatRows=len(head), style=style)
+        made: Any = Grid(lines, colWidths=widths, repeatRows=len(head), style=style)
+        if block.sums and block.rows:
+            made = _summed(block, lines, len(head), widths, scale)
         made.spaceBefore = made.spaceAfter = (2 if block.dense else 6) * scale
         yield made
+
+
+def _summed(
+    block: Table, lines: Sequence[Any], head: int, widths: Sequence[float], scale: float
+) -> SummedGrid:
+    """The table with its sums; `head`: so many of the lines are its heading."""
+    size, cells, count = SIZE * scale, block.cells(), len(block.rows)
+
+    def body(first: int, last: int) -> Grid:
+        shown = [*lines[:head], *lines[head + first : head + last]]
+        style = TableStyle(list(_style(replace(block, rows=block.rows[first:last]), size, scale, bool(head))))
+        return Grid(shown, colWidths=widths, style=style)
+
+    def foot(first: int, last: int) -> Grid:
+        return _foot(block, cells, (first, last), widths, scale)
+
+    return SummedGrid(SummedRows.of(body, foot, count, head, sum(widths)), 0, count)
+
+
+def _foot(
+    block: Table,
+    cells: Sequence[tuple[str, ...]],
+    span: tuple[int, int],
+    widths: Sequence[float],
+    scale: float,
+) -> Grid:
+    """What the rows of a page add up to, and below that who signs it."""
+    sums, size = block.sums or PageSums("", ""), SIZE * scale
+    rows: list[tuple[str, ...]] = list(sums.rows(cells, *span))
+    free = max(1, min(sums.columns, default=2)) - 1
+    style = [*_style(replace(block, rows=(), codes=False), size, scale, has_head=False)]
+    style += [("FONT", (0, 0), (-1, 1), BOLD, size, size * 1.4), ("ALIGN", (0, 0), (0, -1), "LEFT")]
+    style += [("SPAN", (0, row), (free, row)) for row in range(len(rows))]
+    if sums.signs:
+        signed = "    ".join(f"{who} {'_' * _LINE}" for who in sums.signs)
+        style += [("SPAN", (0, len(rows)), (-1, len(rows)))]
+        rows.append((signed, *[""] * (len(widths) - 1)))
+    return Grid(rows, colWidths=widths, style=TableStyle(style))
 
 
 def _coded(row: Sequence[Any], cells: Sequence[str]) -> list[Any]:

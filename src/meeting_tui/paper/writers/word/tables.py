@@ -22,7 +22,7 @@ _SIDES = {"l": WD_ALIGN_PARAGRAPH.LEFT, "c": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_
 def add_table(file: Any, table: Table, setup: PageSetup) -> None:
     """The table and an empty line, without which Word joins it with the next."""
     head = [table.heading()] if any(table.head) else []
-    rows = [*head, *table.cells()]
+    rows = [*head, *table.with_total()]
     if not rows:
         return
     made = file.add_table(len(rows), len(table.widths), "Table Grid")
