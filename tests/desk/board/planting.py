@@ -33,11 +33,15 @@ from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec, poll_spec
 from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.desk.proposals import hearing, talk
 from meeting_tui.desk.roll import acts as roll
+from meeting_tui.desk.roll import arrears
 from meeting_tui.desk.signing import acts as signing
 from meeting_tui.desk.signing import key_files
 from meeting_tui.paper.documents.masking import twin
+from meeting_tui.record.arrears import STREAM
+from meeting_tui.record.person import body_of
 from meeting_tui.record.proposal.values import ProposalDraft
 from meeting_tui.store import journal
+from meeting_tui.store.journal import New
 
 CODES = {
     *("kind", "profile", "rule", "matter", "identity", "id", "template", "like", "second_of", "of", "method"),
@@ -265,6 +269,17 @@ def cared_for(office: Office) -> None:
     groups.form_group(office, number, ["业主1"], text(), date(2999, 1, 1))
     groups.dissolve_group(office, number, text())
     matters.move(office, number, "finish", text())
+
+
+def owing(office: Office) -> None:
+    """A unit is noted as in arrears and they are taken back, as under a law that gives it a meaning."""
+    by = body_of("by", office.actor)
+    with office.store.write() as session:
+        told = {"unit": text(), "source": text()}
+        office.append_all(session, STREAM, [New("arrears.noted", {"since": "2026-01-01", **by}, told)])
+        held = arrears.notes(office, session)
+        cleared = {"of": next(iter(held.values())).seq, "how": "withdrawn", **by}
+        office.append_all(session, STREAM, [New("arrears.cleared", cleared, {"reason": text()})])
 
 
 def signed(office: Office, ref: str, who: str) -> None:

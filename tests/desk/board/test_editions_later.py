@@ -59,6 +59,9 @@ def later(office: Office, poll: str, folder: Path) -> None:
     meetings.close_item(office, "m1")
     meetings.close_meeting(office, "m1")
     communities.set_members(office, [MemberView(NEW[0], "chair"), MemberView("业主6"), MemberView("业主7")])
-    rows = [f"1,1,{101 + n},{80 + n}.00,{name}" for n, name in enumerate((*NEW, *"甲乙丙丁戊己庚辛"))]
+    rows = [
+        f"1,1,{101 + n},{80 + n}.00,{name}"
+        for n, name in enumerate((*NEW, *(f"钱{each}" for each in "甲乙丙丁戊己庚辛")))
+    ]
     (folder / "later.csv").write_text("\n".join(["楼栋,单元,房号,专有部分面积,业主姓名", *rows]), "utf-8")
     roll.import_roll(office, folder / "later.csv", roll.Answers(doubts={"area:*": "keep"}))

@@ -60,6 +60,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     planting.signed(made, planting.polled(made, folder), "李计票")
     planting.withdrawn(made)
     planting.cared_for(made)
+    planting.owing(made)
     issuing.print_out(made, DocumentRef("notice", "m1"), "A4")
     yield made
     made.close()

@@ -22,7 +22,7 @@ from meeting_tui.paper.documents.blocks import (
 )
 from meeting_tui.paper.documents.issuer import to_ask
 from meeting_tui.paper.documents.made_of import MadeOf, issued
-from meeting_tui.record.matter.money import Money, PageSums
+from meeting_tui.record.matter.money import Money, Sums
 from meeting_tui.record.matter.surveys import BEST, Survey, questions
 
 YEARS = 4
@@ -43,7 +43,7 @@ class MatterOnPaper:
     since: str
     raised: str
     money: tuple[Money, ...]
-    sums: PageSums
+    sums: Sums
     happened: tuple[HappenedRow, ...]
     surveys: tuple[Survey, ...] = ()
 
@@ -97,7 +97,7 @@ def _rated(surveys: tuple[Survey, ...], t: Translator) -> Iterator[Block]:
     yield Table(head, tuple(rows), (6, *([3] * len(shown))), "l" + "r" * len(shown))
 
 
-def _totals(sums: PageSums, currency: str, t: Translator) -> Iterator[tuple[str, str]]:
+def _totals(sums: Sums, currency: str, t: Translator) -> Iterator[tuple[str, str]]:
     told = {"Budget": sums.budget, "Contract": sums.contract}
     words = {"Budget": t("Budget"), "Contract": t("Contract")}
     yield from ((words[name], money(fen, currency, t)) for name, fen in told.items() if fen)
