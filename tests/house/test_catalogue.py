@@ -34,6 +34,12 @@ def test_the_catalogue_is_the_one_the_source_gives():
     assert want == have
 
 
+def test_no_sentence_adds_the_unit_that_every_amount_brings_along():
+    unit = re.compile(r"\} *元|（元）")
+    twice = [each.id for each in stored() if any(map(unit.search, said(each.string)))]
+    assert twice == ["{amount} yuan"]
+
+
 def test_the_catalogue_is_written_in_order():
     assert PO.read_bytes() == written(current())
 

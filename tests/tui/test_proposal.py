@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 import pytest
+from textual.widgets import Static
 
 from meeting_tui.desk.proposals import acts
-from meeting_tui.tui.matters.proposal_editor import ProposalEditor
+from meeting_tui.tui.matters.proposal_editor import PAUSE, ProposalEditor
 
 NEW = ("f4", "enter", "down", "enter")
 """To the proposal that was put to the last matter just now."""
@@ -35,6 +36,22 @@ async def test_what_is_typed_is_kept_saved_and_compared(stage, copy, lang, size)
         record = acts.recorded(on.app.here, matter)
         assert [each.no for each in record.revisions] == [1, 2]
         assert not on.app.drafts.at(on.app.screen.draft_place)
+
+
+async def test_the_page_beside_follows_the_text_and_says_why_there_is_none(stage, copy):
+    async with stage(copy("zh").path, "zh", (120, 40)) as on:
+        acts.propose(on.app.here, 3, acts.proposal(on.app.here, 1).draft)
+        await on.press(*NEW)
+        await on.type("甲" * 9)
+        assert "甲" * 9 in await beside(on)
+        on.app.screen._text.show("# 甲\n## 费用总额\n很多")
+        assert "！" in await beside(on)
+
+
+async def beside(on) -> str:
+    await on.pilot.pause(1.2 * PAUSE)
+    await on.settle()
+    return str(on.app.screen.query_one("#shown", Static).content)
 
 
 async def test_a_line_bears_the_number_that_a_comment_on_it_names(stage, copy):

@@ -13,7 +13,7 @@ from meeting_tui.cli.frame import PATH, Argument, Number, Option, Pair, Seat, no
 from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.cli.refused import listed
 from meeting_tui.lang import N_, _, screen
-from meeting_tui.lang.formats import weight
+from meeting_tui.lang.formats import beside
 from meeting_tui.lang.nouns import HEADS, UNITS, VOTERS
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
@@ -123,11 +123,13 @@ def import_(
         out.as_json(totals)
     out.words(
         _(
-            "The roll is in: {units}, {voters}, {heads}, {weight}.",
-            units=_(UNITS, n=totals.units),
-            voters=_(VOTERS, n=totals.voters),
-            heads=_(HEADS, n=totals.heads),
-            weight=weight(totals.area, totals.share, screen()),
+            "The roll is in: {totals}.",
+            totals=beside(
+                (_(UNITS, n=totals.units), _(VOTERS, n=totals.voters), _(HEADS, n=totals.heads)),
+                totals.area,
+                totals.share,
+                screen(),
+            ),
         )
     )
 

@@ -36,8 +36,13 @@ def area(hundredths: int, lang: Lang) -> str:
 
 def weight(hundredths: int, share: str, t: Translator) -> str:
     """What a voter weighs beside heads: "area 89.34 m²", "share 83.5/1000", both, or "–"."""
-    told = [t("area {area}", area=area(hundredths, t.lang))] if hundredths else []
-    return t(", ").join([*told, *([t("share {share}", share=share)] if share else [])]) or "–"
+    return beside((), hundredths, share, t) or "–"
+
+
+def beside(told: Sequence[str], hundredths: int, share: str, t: Translator) -> str:
+    """What is told, then area and share; what nobody holds is left out."""
+    area_told = [t("area {area}", area=area(hundredths, t.lang))] if hundredths else []
+    return t(", ").join([*told, *area_told, *([t("share {share}", share=share)] if share else [])])
 
 
 def percent(num: int, of: int) -> str:

@@ -10,7 +10,7 @@ from meeting_tui.lang import N_, N_p, Translator
 TERMS = {
     # what the pack of a proposal lacks
     "lacks.need": N_("why it is needed"),
-    "lacks.options": N_("a second option, or why there is none"),
+    "lacks.options": N_("a second option (or why there is none)"),
     "lacks.cost": N_("what it costs"),
     "lacks.funding": N_("where the money comes from"),
     "lacks.effect": N_("what it means for each unit"),

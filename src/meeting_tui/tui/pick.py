@@ -54,6 +54,7 @@ class Pick(ModalScreen[str | None]):
             yield Static(line(self._title), classes="box-title")
             yield TypedLine(placeholder=_("Type a part of it, or its number"), classes="find")
             yield RowGrid((Column("", 3, align="right"), *self._columns()))
+            yield Static(line(_("Nothing has that.")), classes="note", id="none")
             yield KeyBar()
 
     def _columns(self) -> tuple[Column, Column]:
@@ -84,11 +85,13 @@ class Pick(ModalScreen[str | None]):
 
     def _show(self, part: str) -> None:
         wanted = narrow(part).casefold()
-        self.query_one(RowGrid).fill(
+        rows = [
             Row(option.key, (str(n), option.words, option.detail))
             for n, option in enumerate(self._options, 1)
             if wanted in (str(n), "") or wanted in f"{option.words} {option.detail}".casefold()
-        )
+        ]
+        self.query_one(RowGrid).fill(rows)
+        self.query_one("#none").display = not (rows or self._free)
 
     def on_input_changed(self, event: TypedLine.Changed) -> None:
         self._show(event.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from meeting_tui.lang import _, formats, screen
@@ -38,6 +38,11 @@ def area(hundredths: int) -> str:
 def weight(hundredths: int, share: str) -> str:
     """What somebody weighs beside heads: area, share, or both."""
     return formats.weight(hundredths, share, screen())
+
+
+def beside(told: Sequence[str], hundredths: int, share: str) -> str:
+    """What is told, then area and share; what nobody holds is left out."""
+    return formats.beside(told, hundredths, share, screen())
 
 
 def weighed(hundredths: int, share: str) -> list[tuple[str, str]]:

@@ -236,7 +236,7 @@ def proposed(office: Office) -> int:
     talk.settle(office, number, put, "rejected", reason=text())
     proposals.revise(office, number, replace(draft, text=text()), reason=text())
     group = hearing.group(office, number, text())
-    hearing.hear(office, number, "door", count=7, building="8栋", group=group, text=text())
+    hearing.hear(office, number, "door", count=1, building="8栋", group=group, text=text())
     hearing.reply(office, number, group, text())
     return number
 

@@ -67,7 +67,6 @@ LINES: dict[str, Act] = {
     "revise": lambda on: proposals.revise(on, 1, replace(DRAFT, need="漏水"), reason=LONG),
     "amend": lambda on: talk.amend(on, 1, "不修。", reason=LONG),
     "settle": lambda on: talk.settle(on, 1, 1, "rejected", reason=LONG),
-    "hear": lambda on: hearing.hear(on, 1, "door", building=LONG),
 }
 TEXTS: dict[str, tuple[str, Act]] = {
     "summary": ("matters.long", lambda on: acts.new_matter(on, "甲", END)),

@@ -129,14 +129,16 @@ def test_an_amendment_taken_in_is_the_next_revision(office: Office, number: int)
 
 def test_opinions_are_counted_by_building_and_answered_by_group(office: Office, number: int) -> None:
     noise = hearing.group(office, number, "担心噪声")
-    hearing.hear(office, number, "door", count=5, building="3栋", group=noise, text="晚上要睡觉")
-    hearing.hear(office, number, "room", building="3栋")
+    hearing.hear(office, number, "door", count=5, building="1栋", group=noise, text="晚上要睡觉")
+    hearing.hear(office, number, "room", building="1栋")
     hearing.hear(office, number, "paper", count=2)
     hearing.reply(office, number, noise, "夜间不施工。")
     groups = acts.recorded(office, number).opinions
     assert [(each.no, each.count, each.answer) for each in groups] == [(0, 3, ""), (1, 5, "夜间不施工。")]
-    assert by_building(groups) == [("", (2, 0, 0)), ("3栋", (0, 5, 1))]
+    assert by_building(groups) == [("", (2, 0, 0)), ("1栋", (0, 5, 1))]
     unchanged(office, lambda: hearing.hear(office, number, "phone"), "proposals.way")
+    unchanged(office, lambda: hearing.hear(office, number, "room", building="99"), "proposals.no_building")
+    unchanged(office, lambda: hearing.hear(office, number, "room", count=100_001), "proposals.households")
     unchanged(office, lambda: hearing.reply(office, number, 7, "?"), "proposals.no_group")
 
 

@@ -56,7 +56,7 @@ def put(office: Office, draft: ProposalDraft) -> tuple[int, PollSpec]:
 
 def heard(office: Office, number: int) -> None:
     group = hearing.group(office, number, "担心再漏")
-    hearing.hear(office, number, "door", count=7, building="3栋", group=group)
+    hearing.hear(office, number, "door", count=7, building="1栋", group=group)
     hearing.reply(office, number, group, "质保五年")
 
 

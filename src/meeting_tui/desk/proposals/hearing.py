@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from sqlmodel import Session
+
 from meeting_tui.clean import clean
+from meeting_tui.desk.communities import community
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import doer
 from meeting_tui.desk.proposals.drafts import words
 from meeting_tui.desk.proposals.records import changing, write
+from meeting_tui.desk.roll import storage
+from meeting_tui.desk.roll.places import place, place_key
 from meeting_tui.record.person import body_of
 from meeting_tui.record.proposal.values import WAYS, ProposalRecord
-from meeting_tui.refusal import FieldName, Key, Keys, Refusal
+from meeting_tui.refusal import FieldName, Key, Keys, Refusal, Several
 
 MOST = 1_000_000
 """Households heard at once; a number beyond is a slip."""
@@ -39,18 +44,21 @@ def hear(
 ) -> None:
     """So many households were heard, as one group says or (0) as none does; `text` is in their words.
 
-    Refusal proposals.way, proposals.count, proposals.no_group, proposals.frozen.
+    Refusal proposals.way, proposals.count, proposals.no_group, proposals.frozen; where there is a roll,
+    proposals.no_building and proposals.households.
     """
     if way not in WAYS:
         raise Refusal("proposals.way", way=Key(way), known=Keys(WAYS))
     if not 0 < count <= MOST:
         raise Refusal("proposals.count", field=FieldName("count"))
     said = {"text": words(text, "text")} if clean(text) else {}
+    lang = community(office).lang
     with office.store.write() as session:
         record = changing(office, session, number)
         if group:
             _check_group(record, group)
-        where = {"building": clean(building)} if clean(building) else {}
+        heard_in = _building(session, clean(building), count, lang)
+        where = {"building": heard_in} if heard_in else {}
         facts = {
             "group": group,
             "way": way,
@@ -59,6 +67,22 @@ def hear(
             **body_of("by", doer(office, session, by)),
         }
         write(office, session, number, "opinion.heard", said, **facts)
+
+
+def _building(session: Session, named: str, count: int, lang: str) -> str:
+    """The building as papers write it, so that no two names count it apart; and no more than live there."""
+    roll = storage.load(session)
+    known = {line.building for line in roll.lines if line.building}
+    wanted = place_key(named, "", "")[0]
+    building = next((each for each in known if place_key(each, "", "")[0] == wanted), "") if named else ""
+    if named and known and not building:
+        labels = sorted(place(each, "", "", lang) for each in known)
+        field = FieldName("building")
+        raise Refusal("proposals.no_building", building=named, known=Several(labels), field=field)
+    most = sum(1 for line in roll.lines if building in ("", line.building))
+    if most and count > most:
+        raise Refusal("proposals.households", most=most, field=FieldName("count"))
+    return place(building, "", "", lang) if building else named
 
 
 def reply(office: Office, number: int, group: int, answer: str) -> None:

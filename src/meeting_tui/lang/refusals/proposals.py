@@ -43,6 +43,8 @@ WORDS = {
     "proposals.no_reason": N_("Say why."),
     "proposals.way": N_("“{way}” is no way to hear people. Use one of: {known}."),
     "proposals.count": N_("Say how many households were heard, one at least."),
+    "proposals.no_building": N_("The roll has no building “{building}”. It has: {known}."),
+    "proposals.households": N_("More households than there are units can't have been heard: {most}."),
     "proposals.no_group": N_("Group {group} is not there. Look at the list of opinions."),
     "proposals.no_weights": N_("The roll says nothing to share the cost by in this way."),
     "proposals.template": N_("There is no template “{name}”. Use one of: {known}."),

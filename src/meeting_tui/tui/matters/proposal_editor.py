@@ -10,18 +10,22 @@ from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.proposals import changed, line_before, where
+from meeting_tui.lang.refusals import word
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.keys import chord
 from meeting_tui.tui.matters.numbered_text import ProposalText
 from meeting_tui.tui.matters.one import OnePlace
 from meeting_tui.tui.place import BACK
-from meeting_tui.tui.text import line, lines
+from meeting_tui.tui.text import line, lines, warned
 from meeting_tui.tui.typed.text import TypedText
 from meeting_tui.tui.words import moment
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from meeting_tui.desk.office import Office
     from meeting_tui.record.proposal.values import ProposalDraft, ProposalRecord
+    from meeting_tui.refusal import Refusal
 
 VIEWS = {
     "preview": N_("As it will be printed"),
@@ -29,6 +33,8 @@ VIEWS = {
     "revisions": N_("Revisions"),
     "comments": N_("Comments"),
 }
+PAUSE = 0.5
+"""Seconds without a key, after which the page is made again."""
 LEAST, MARGIN = 20, 4
 """Cells of the page beside the text, at least; and of the panel those that are none of it."""
 
@@ -61,6 +67,7 @@ class ProposalEditor(OnePlace):
         super().__init__(number)
         self._base, self._view = 0, "preview"
         self._record: ProposalRecord | None = None
+        self._pause: Timer | None = None
 
     def listed(self) -> ProposalText:
         return ProposalText(id="draft")
@@ -112,6 +119,14 @@ class ProposalEditor(OnePlace):
         self._head()
         if self._view == "changes":
             self._beside(self._changes(self._written(), text))
+        elif self._view == "preview":
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(PAUSE, self._drawn_anew)
+
+    def _drawn_anew(self) -> None:
+        if self._view == "preview":
+            self._tell()
 
     def _head(self) -> None:
         if self._record is None:
@@ -128,7 +143,7 @@ class ProposalEditor(OnePlace):
         if record is None:
             return
         if self._view == "preview":
-            self.do(self._page(), self._beside, lambda _refusal: self._beside(()), live=True)
+            self.do(self._page(), self._beside, self._unread, live=True)
         elif self._view == "changes":
             self._beside(self._changes(self._written(), self._text.text))
         else:
@@ -152,6 +167,10 @@ class ProposalEditor(OnePlace):
             return preview(office, from_markdown(text, before, currency(office)), cells)
 
         return made
+
+    def _unread(self, refusal: Refusal) -> None:
+        """What can't be printed as it stands says so where it would be seen printed."""
+        self._beside((warned(word(refusal, screen())),))
 
     def _beside(self, said: tuple[str, ...]) -> None:
         self.query_one("#shown", Static).update(lines("\n".join(said) or _("Nothing.")))

@@ -147,7 +147,7 @@ def _facts(each: Said, record: ProposalRecord) -> list[Pair]:
 def _of_comment(each: Comment) -> list[Pair]:
     said = [(_("Who says it"), each.by.name), (_("Of"), where(each.revision, each.line, screen()))]
     replies = [(reply.by.name, reply.text or _("(erased)")) for reply in each.replies]
-    return [*said, (_("Since"), moment(each.at)), (_("Comment"), each.text or _("(erased)")), *replies]
+    return [*said, (_("Time"), moment(each.at)), (_("Comment"), each.text or _("(erased)")), *replies]
 
 
 def _of_amendment(each: Amendment, record: ProposalRecord) -> list[Pair]:
@@ -156,7 +156,7 @@ def _of_amendment(each: Amendment, record: ProposalRecord) -> list[Pair]:
     return [
         (_("Moved by"), each.mover.name),
         (_("Of"), where(each.revision, 0, t)),
-        (_("Since"), moment(each.at)),
+        (_("Time"), moment(each.at)),
         (_("Why"), each.reason),
         (_("Changes"), "\n".join(lines)),
         (_("State"), t(OUTCOMES[each.outcome])),

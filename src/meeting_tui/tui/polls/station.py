@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.lang import N_, _, _n, screen
+from meeting_tui.lang.nouns import HEADS
 from meeting_tui.paper.ballots.commands import ASIDE, NEXT, UNDO, layout_of
 from meeting_tui.paper.ballots.keyboards import readings
 from meeting_tui.paper.ballots.payload import serial_in
@@ -24,7 +25,7 @@ from meeting_tui.tui.polls.stopped import SEEN_TO, StoppedPapers
 from meeting_tui.tui.text import line, lines, short, spread, warned
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.wall.projection import Projection
-from meeting_tui.tui.words import clauses, weight
+from meeting_tui.tui.words import beside, clauses
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.find import FoundBallot
@@ -348,7 +349,7 @@ def _whose(found: FoundBallot) -> Content:
 
     ballot = found.ballot
     parts = "".join(f"   {said}" for said in said_in_parts(found.case, ballot, screen()))
-    weights = _("heads {heads}, {weight}", heads=ballot.heads, weight=weight(ballot.area, ballot.share))
+    weights = beside([_(HEADS, n=ballot.heads)], ballot.area, ballot.share)
     return spread(
         (f"{ballot.serial:06d}  ", "bold $accent"),
         (ballot.label or "–", "bold"),

@@ -18,7 +18,7 @@ from meeting_tui.tui.roll.voter import VoterScreen, voter_facts
 from meeting_tui.tui.text import line
 from meeting_tui.tui.typed.line import TypedLine
 from meeting_tui.tui.wall.projection import Projection
-from meeting_tui.tui.words import area, weight, word
+from meeting_tui.tui.words import area, beside, weight, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -97,12 +97,10 @@ class Roll(Place):
         )
         self.query_one("#totals", Static).update(
             line(
-                _(
-                    "{voters}, {units}, {heads}, {weight}",
-                    voters=_(VOTERS, n=totals.voters),
-                    units=_(UNITS, n=totals.units),
-                    heads=_(HEADS, n=totals.heads),
-                    weight=weight(totals.area, totals.share),
+                beside(
+                    (_(VOTERS, n=totals.voters), _(UNITS, n=totals.units), _(HEADS, n=totals.heads)),
+                    totals.area,
+                    totals.share,
                 )
             )
         )
