@@ -5,13 +5,16 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.desk.polling import ALL_FOR, close_now, estate, keyed, printed_poll
+from tests.desk.polling import ALL_FOR, SPEC, STAFF, Clock, close_now, estate, keyed, printed_poll
+from tests.desk.polls.test_secret import AGAINST, FOR, collected, looked
 
 from meeting_tui.check_code import check_code
+from meeting_tui.desk.ballots import envelopes
 from meeting_tui.desk.board import bundles, documents
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
@@ -130,9 +133,40 @@ def unread(raw: Bundle) -> None:
     raw["voters"][7]["weights"]["area"] = "101.00"
 
 
+def later(raw: Bundle) -> None:
+    raw["poll"]["closes"] = "2026-12-09T18:00"
+
+
+def noted(raw: Bundle) -> None:
+    raw["note"] = "业主委员会已核"
+
+
+def unsecret(raw: Bundle) -> None:
+    raw["identity"] = {"secret": "signed", "signed": "secret"}[raw["identity"]]
+
+
+def named(raw: Bundle) -> None:
+    """A paper of a secret poll gets a name that no record has."""
+    raw["ballots"][0]["name"] = "业主一"
+
+
+def exchanged(raw: Bundle) -> None:
+    """Two papers change what one of them says: no sum is another, as both are there in every sum."""
+    raw["ballots"][0]["choices"]["q1"], raw["ballots"][1]["choices"]["q2"] = [], []
+
+
+def heavier(raw: Bundle) -> None:
+    raw["voters"][-1]["weights"]["area"] = "101.00"
+
+
 @pytest.mark.parametrize(
     ("copy_", "bend", "where"),
     [
+        ("public", roll, "roll_fingerprint"),
+        ("public", noted, "note"),
+        ("inspection", later, "poll.closes"),
+        ("inspection", unsecret, "identity"),
+        ("archive", noted, "note"),
         ("public", fewer, "results.0.strict.measures.heads.against"),
         ("public", retitled, "questions.0.title"),
         ("inspection", swapped, "ballots.0.choices.q1"),
@@ -185,3 +219,40 @@ def test_another_community_does_not_know_the_poll(office: Office, tmp_path: Path
     assert (
         against_record(str(tmp_path / "estate.meeting"), of(office), "b.json").code == "codes.bundle_unknown"
     )
+
+
+@pytest.fixture(scope="module")
+def secret(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A secret poll of twelve; ten papers came back and were counted."""
+    clock, folder = Clock(), tmp_path_factory.mktemp("secret")
+    made = estate(folder, 12, clock=clock)
+    poll = printed_poll(made, folder, 'identity = "secret"\n' + SPEC)
+    collected(made, poll, clock, range(1, 11))
+    envelopes.mix(made, poll, STAFF[:2], 10)
+    looked(made, poll, [(n, FOR if n < 7 else AGAINST) for n in range(1, 11)])
+    clock.at += timedelta(hours=1)
+    counting.count(made, poll)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("bend", "where"),
+    [
+        (later, "poll.closes"),
+        (unsecret, "identity"),
+        (noted, "note"),
+        (named, "ballots"),
+        (exchanged, "ballots"),
+        (heavier, "voters"),
+    ],
+)
+def test_a_bundle_of_a_secret_poll_too(secret: Office, bend: Callable[[Bundle], None], where: str) -> None:
+    """Its papers have other numbers each time: those that weigh and say the same stand for one another."""
+    raw, target = of(secret), str(secret.store.path)
+    raw["ballots"].reverse()
+    assert against_record(target, copy.deepcopy(raw), "b.json").code == "codes.bundle"
+    bend(raw)
+    with pytest.raises(CheckFailed, match=r"codes\.bundle_differs") as failure:
+        against_record(target, raw, "b.json")
+    assert failure.value.facts["where"] == (where,)

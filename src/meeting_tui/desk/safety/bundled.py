@@ -4,7 +4,7 @@ record gives it again."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -15,7 +15,7 @@ from meeting_tui.desk.office import Office, open_office
 from meeting_tui.desk.polls import counting
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.frozen import Case, case
-from meeting_tui.record.chain import Entry
+from meeting_tui.record.chain import Entry, canonical
 from meeting_tui.refusal import CheckFailed, Record, Refusal, Several
 from meeting_tui.rules.binding import WORDING
 from meeting_tui.rules.disclosure import NOTHING
@@ -27,6 +27,10 @@ from meeting_tui.store import journal
 from meeting_tui.store.engine import Target
 from meeting_tui.store.proof import prove_stream
 
+_APART = frozenset({"results", "bound", "profile", "version"})
+"""What of a bundle is compared by itself, or tells how it is read."""
+_ROWS = frozenset({"copy", "questions", "voters", "ballots", "roll", "definition"})
+"""What of a bundle with rows is, or is not in each copy."""
 _PART_SHUFFLED = ("flags", "excluded")
 """What of a result of a secret poll names voters, who have other numbers in each bundle."""
 
@@ -113,8 +117,7 @@ def _from_record(office: Office, session: Session, found: Case, node: Node) -> I
 def _public(office: Office, report: CountReport, node: Node) -> Iterator[str]:
     """Sums that it does not show are no difference: which may be shown, other versions found otherwise."""
     mine: Any = _plain(bundles.of_report(office, report, "public"))
-    for name in ("identity", "inspection", "poll", "questions"):
-        yield from compare(mine[name], node.must(name).value, name)
+    yield from _around(mine, node, _APART)
     every = {asked.id: NOTHING for asked in report.facts.questions}
     told = node.must("results").value
     yield from compare(_as_shown(_plain(public_results(report.facts, every)), told), told, "results")
@@ -132,18 +135,45 @@ def _as_shown(mine: Any, theirs: Any, *, sums: bool = False) -> Any:
     return None if sums and theirs is None else mine
 
 
+def _around(mine: Any, node: Node, apart: Collection[str]) -> Iterator[str]:
+    """What a bundle says of itself and its poll; also anything that bundles do not have."""
+    theirs = node.table()
+    for name in sorted((mine.keys() | theirs.keys()) - set(apart)):
+        yield from compare(mine.get(name), theirs.get(name), name)
+
+
 def _rows(office: Office, report: CountReport, node: Node) -> Iterator[str]:
-    """Of a secret poll papers have other numbers in every bundle: what they give is compared."""
     secret = report.definition.identity == "secret"
     mine: Any = _plain(bundles.of_report(office, report, "inspection" if secret else "archive"))
-    ours, theirs = mine["results"], [each.value for each in node.must("results").items()]
+    yield from _around(mine, node, {*_APART, *_ROWS})
     if secret:
-        ours, theirs = [[_unnamed(each) for each in told] for told in (ours, theirs)]
-    yield from compare(ours, theirs, "results")
-    if not secret:
-        names = ("voters", "ballots", *(("roll",) if node.maybe("roll") else ()))
-        for name in names:
-            yield from compare(mine[name], node.must(name).value, name)
+        yield from _shuffled(mine, node)
+        return
+    yield from compare(mine["results"], node.must("results").value, "results")
+    for name in ("voters", "ballots", *(each for each in ("roll", "definition") if node.maybe(each))):
+        yield from compare(mine[name], node.must(name).value, name)
+
+
+def _shuffled(mine: Any, node: Node) -> Iterator[str]:
+    """Of a secret poll papers have other numbers in every bundle: what they weigh and say is compared, each
+    paper with any that is the same."""
+    ours = [_unnamed(each) for each in mine["results"]]
+    yield from compare(ours, [_unnamed(each.value) for each in node.must("results").items()], "results")
+    papers = _papers(mine["voters"], mine["ballots"])
+    told = _papers(node.must("voters").value, node.must("ballots").value)
+    if papers != told:
+        yield "ballots" if [weighs for weighs, _said in papers] == [w for w, _said in told] else "voters"
+
+
+def _papers(voters: Any, ballots: Any) -> list[tuple[str, str]]:
+    """What every voter weighs, and what the ballot of that number says, without the number, in an order that
+    is the same for all numbers."""
+    said: dict[str, list[Any]] = {}
+    for each in ballots:
+        said.setdefault(each["voter"], []).append({**each, "voter": ""})
+    rows = ((canonical({**each, "id": ""}), canonical(said.pop(each["id"], []))) for each in voters)
+    left = [("", canonical(each).decode()) for each in said.values()]
+    return sorted([*((one.decode(), other.decode()) for one, other in rows), *left])
 
 
 def _unnamed(result: Any) -> Any:
