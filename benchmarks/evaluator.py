@@ -29,9 +29,10 @@ from meeting_tui.rules.law_in_time import on
 from meeting_tui.rules.profile import Invalid, NonResponse
 from meeting_tui.rules.question import FOLLOW, check
 from meeting_tui.rules.ranked.ballots import JUDGMENT, METHODS, STV
+from meeting_tui.rules.seats import SeatGroup
 
 INPUTS = 100_000
-NAMES = ("a", "b", "c")
+NAMES = ("a", "b", "c", "d")
 ONE_VOTE = CountCondition("heads", "for", "ge", 1)
 DAYS = ("2025-01-01", "2026-03-31", "2026-11-28")
 
@@ -117,11 +118,25 @@ def _question(dice: random.Random, profile: Profile, name: str, kind: Any) -> Qu
     if profile.election.cumulative and dice.random() < 0.5:
         rule = "plain"
     ticks = dice.randint(1, len(NAMES))
-    asked = Question(name, rule, kind, NAMES, dice.randint(1, 2), ticks, dice.randint(0, 2))
+    asked = Question(name, rule, kind, NAMES, dice.randint(1, 3), ticks, dice.randint(0, 2))
     asked = replace(asked, min_ticks=dice.choice((0, 0, 0, 2)))
     if rule == "plain" and dice.random() < 0.5 and not profile.measures[profile.election.rank[0]].decimals:
         return _ranked(dice, asked)
-    return replace(asked, cumulative=True) if heaps(profile, rule) and dice.random() < 0.5 else asked
+    asked = replace(asked, cumulative=True) if heaps(profile, rule) and dice.random() < 0.5 else asked
+    return _grouped(dice, asked)
+
+
+def _grouped(dice: random.Random, asked: Question) -> Question:
+    """Often with seats that are kept for some of the names."""
+    if dice.random() < 0.5 or asked.method == STV:
+        return asked
+    names = dice.sample(NAMES, dice.randint(2, len(NAMES)))
+    parts = (names[:1], names[1:]) if dice.random() < 0.5 else (names[:2], names[2:])
+    groups = tuple(
+        SeatGroup(f"g{no}", dice.randint(1, len(part)), tuple(part)) for no, part in enumerate(parts) if part
+    )
+    seats = sum(each.seats for each in groups)
+    return replace(asked, groups=groups, seats=min(len(NAMES), seats + dice.randint(0, 1)))
 
 
 def _ranked(dice: random.Random, asked: Question) -> Question:
@@ -129,7 +144,8 @@ def _ranked(dice: random.Random, asked: Question) -> Question:
     method, ranks = dice.choice(METHODS), dice.randint(2, 4)
     grades = tuple("abcd"[:ranks]) if method == JUDGMENT else ()
     reserve = 0 if method == STV else asked.reserve
-    return replace(asked, method=method, max_ticks=ranks, grades=grades, reserve=reserve)
+    asked = replace(asked, method=method, max_ticks=ranks, grades=grades, reserve=reserve)
+    return _grouped(dice, asked)
 
 
 def heaps(profile: Profile, rule: str) -> bool:

@@ -243,8 +243,6 @@ sub contest {
         my $group = $won{"@votes"} //= { votes => \@votes, names => [] };
         push @{ $group->{names} }, $name;
     }
-    my $seats = $asked->{kind} eq 'elect' ? $asked->{seats} : 1;
-    my ($free, $waiting, $before) = ($seats, $asked->{reserve}, 0);
     my %placed = (elected => [], reserve => [], tied => []);
     my @levels = map { $_->{names} } sort { by_votes($b->{votes}, $a->{votes}) } values %won;
     if ($asked->{method}) {
@@ -258,23 +256,59 @@ sub contest {
             @levels = ();
         }
     }
-    for my $names (@levels) {
-        my @names = @$names;
-        my $seed = ($before >= $seats && $asked->{reserve_seed}) || $asked->{seed};
-        $before += @names;
-        my @groups = [@names];
-        if ($seed ne '' && $law->{election}{ties} eq 'lots') {
-            my %lot = map { $_ => sha256_hex(encode_utf8("$seed/$asked->{id}/$_")) } @names;
-            @groups = map { [$_] } sort { $lot{$a} cmp $lot{$b} } @names;
+    if (@levels) {
+        my $first = seats_of($asked, \@levels);
+        my %seated = map { $_ => 1 } @{ $first->{elected} }, @{ $first->{tied} };
+        my ($last, @order) = (-1);
+        for my $no (0 .. $#levels) { $last = $no if grep { $seated{$_} } @{ $levels[$no] } }
+        for my $no (0 .. $#levels) {
+            my @names = @{ $levels[$no] };
+            my $seed = ($no > $last && $asked->{reserve_seed}) || $asked->{seed};
+            if ($seed ne '' && $law->{election}{ties} eq 'lots') {
+                my %lot = map { $_ => sha256_hex(encode_utf8("$seed/$asked->{id}/$_")) } @names;
+                push @order, map { [$_] } sort { $lot{$a} cmp $lot{$b} } @names;
+            }
+            else { push @order, [@names] }
         }
-        for my $level (@groups) {
-            if (@$level <= $free) { push @{ $placed{elected} }, @$level; $free -= @$level }
-            elsif ($free > 0) { $placed{tied} = $level; $free = 0 }
-            elsif ($waiting > 0) { push @{ $placed{reserve} }, @$level; $waiting -= @$level }
-        }
+        %placed = %{ seats_of($asked, \@order) };
     }
     return (@{ $placed{tied} } ? 'second_vote' : 'passed', \%placed) if @{ $placed{elected} } || @{ $placed{tied} };
     return (keys %outcome == 1 && $outcome{no_quorum} ? 'no_quorum' : 'rejected', \%placed);
+}
+
+# Who sits, who waits and who is tied, of names in levels. Seats kept for a group go to its first.
+sub seats_of {
+    my ($asked, $levels) = @_;
+    my (%of, @kept, @tied, @elected, @reserve);
+    my ($free, $waiting) = ($asked->{kind} eq 'elect' ? $asked->{seats} : 1, $asked->{reserve});
+    for my $group (@{ $asked->{groups} // [] }) {
+        $of{$_} = @kept for @{ $group->{names} };
+        push @kept, $group->{seats};
+        $free -= $group->{seats};
+    }
+    for my $level (@$levels) {
+        my (%there, %place);
+        $there{ $of{$_} // -1 }++ for @$level;
+        my $wanted = 0;
+        for my $group (keys %there) {
+            my $own = $group < 0 ? 0 : $kept[$group];
+            $place{$group} = $there{$group} <= $own ? 'elected' : $own > 0 ? 'tied' : '';
+            $wanted += $there{$group} - $own if $there{$group} > $own;
+            $kept[$group] = $own > $there{$group} ? $own - $there{$group} : 0 if $group >= 0;
+        }
+        my $open = $free;
+        $free = $wanted <= $free ? $free - $wanted : 0;
+        my @left;
+        for my $name (@$level) {
+            my $place = $place{ $of{$name} // -1 };
+            $place = $wanted <= $open ? 'elected' : $place ne '' ? $place : $open > 0 ? 'tied' : '';
+            if ($place eq 'elected') { push @elected, $name }
+            elsif ($place eq 'tied') { push @tied, $name }
+            else { push @left, $name }
+        }
+        if ($waiting > 0) { push @reserve, @left; $waiting -= @left }
+    }
+    return { elected => \@elected, tied => \@tied, reserve => \@reserve };
 }
 
 # The papers that put names in order: what each weighs, and name => rank.

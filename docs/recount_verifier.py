@@ -194,25 +194,44 @@ def contest(law, asked, sets, choices):
             placed = {"elected": elected, "reserve": [], "tied": tied}
             return ended(placed, outcomes), placed
         levels = (schulze if asked["method"] == "schulze" else judgment)(asked, able, papers)
-    seats, before = asked["seats"] if asked["kind"] == "elect" else 1, 0
-    free, waiting, placed = seats, asked["reserve"], {"elected": [], "reserve": [], "tied": []}
-    for names in levels:
-        seed = (asked.get("reserve_seed") if before >= seats else "") or asked["seed"]
-        before += len(names)
-        groups = [names]
+    placed = seated(asked, levels)
+    won = {*placed["elected"], *placed["tied"]}
+    last = max((no for no, names in enumerate(levels) if won & {*names}), default=-1)
+    order = []
+    for no, names in enumerate(levels):
+        seed = (asked.get("reserve_seed") if no > last else "") or asked["seed"]
         if seed and law["election"]["ties"] == "lots":
             lots = {n: hashlib.sha256(f"{seed}/{asked['id']}/{n}".encode()).hexdigest() for n in names}
-            groups = [[n] for n in sorted(names, key=lots.__getitem__)]
-        for group in groups:
-            if len(group) <= free:
-                placed["elected"] += group
-                free -= len(group)
-            elif free:
-                placed["tied"], free = group, 0
-            elif waiting > 0:
-                placed["reserve"] += group
-                waiting -= len(group)
+            order += [[n] for n in sorted(names, key=lots.__getitem__)]
+        else:
+            order.append(names)
+    placed = seated(asked, order)
     return ended(placed, outcomes), placed
+
+
+def seated(asked, levels):
+    """Who sits, waits or is tied: seats kept for a group go to its first, all others by rank alone."""
+    groups = [(set(each["names"]), each["seats"]) for each in asked.get("groups", [])]
+    free = (asked["seats"] if asked["kind"] == "elect" else 1) - sum(seats for _names, seats in groups)
+    waiting, placed = asked["reserve"], {"elected": [], "reserve": [], "tied": []}
+    for names in levels:
+        sure, unsure, rest = [], [], [n for n in names if not any(n in group for group, _seats in groups)]
+        want = len(rest)
+        for no, (group, kept) in enumerate(groups):
+            mine = [name for name in names if name in group]
+            groups[no] = group, max(0, kept - len(mine))
+            want += max(0, len(mine) - kept)
+            (sure if len(mine) <= kept else unsure if kept else rest).extend(mine)
+        if want <= free:
+            sure, unsure, rest, free = names, [], [], free - want
+        elif free:
+            unsure, rest, free = [*unsure, *rest], [], 0
+        placed["elected"] += [name for name in names if name in sure]
+        placed["tied"] += [name for name in names if name in unsure]
+        if waiting > 0:
+            placed["reserve"] += [name for name in names if name in rest]
+            waiting -= len(rest)
+    return placed
 
 
 def ended(placed, outcomes):

@@ -281,6 +281,6 @@ def test_other_json_is_refused(raw: object):
 
 def test_the_verifier_is_short_and_knows_nothing_of_the_package():
     text = VERIFIER.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 350  # a hundred of them put names in order, by three methods
+    assert len(text.splitlines()) <= 360  # a hundred of them put names in order, by three methods
     assert "import meeting_tui" not in text
     assert "from meeting_tui" not in text

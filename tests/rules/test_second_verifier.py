@@ -11,7 +11,8 @@ from benchmarks import second_verifier
 pytestmark = pytest.mark.skipif(second_verifier.PERL is None, reason="no perl on this machine")
 MUTANTS = (
     ("ge => $order >= 0", "ge => $order > 0"),
-    ("@$level <= $free", "@$level < $free"),
+    ("$wanted <= $open ?", "$wanted < $open ?"),
+    ("$free -= $group->{seats};", "$free -= 0;"),
     ("$row{abstain} = $mark{abstain} +", "$row{abstain} ="),
 )
 

@@ -53,6 +53,7 @@ ASKED = {
     "method": "majority-judgment",
     "grades": "优\n良\n差",
     "reserve": "1",
+    "groups": "1栋 = 1: 张伟、李娜",
     "more": "more",
     "id": "seats",
     "rule": "special",

@@ -244,6 +244,7 @@ FIELDS = {
     "tellers": N_("Tellers"),
     "choices": N_("Names or offers"),
     "seats": N_("Seats"),
+    "groups": N_("Seats kept"),
     "excluded": N_("Has no vote"),
     "members": N_("Members"),
     "mandate": N_("Mandate"),

@@ -132,6 +132,7 @@ def question_json(facts: PollFacts, asked: Question) -> dict[str, object]:
         **({"cumulative": True} if asked.cumulative else {}),
         **({"method": asked.method} if asked.method else {}),
         **({"grades": list(asked.grades)} if asked.grades else {}),
+        **({"groups": [each.as_json() for each in asked.groups]} if asked.groups else {}),
         **({"reserve_seed": seed} if (seed := facts.reserve_seeds.get(asked.id)) else {}),
     }
 

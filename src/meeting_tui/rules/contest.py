@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from meeting_tui.published import ContestForm
 from meeting_tui.rules.condition import Measures
@@ -17,11 +16,11 @@ from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.outcome import Decision, Outcome, decide
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import ABSTAIN, AGAINST, Question
+from meeting_tui.rules.seats import Place, last_seated, places
 from meeting_tui.rules.tally import Tally
 
-Place = Literal["elected", "reserve", "tied", "out"]
-Placed = tuple[list[str], Place]
-"""Names that are level, and where that leads."""
+Levels = list[list[str]]
+"""Names, the best first, the level together."""
 
 
 @dataclass(frozen=True)
@@ -110,41 +109,38 @@ def seated(
     profile: Profile,
     asked: Question,
     decisions: Mapping[str, Decision],
-    able: list[list[str]],
+    able: Levels,
     given: tuple[str, str],
 ) -> Contest:
     """Who sits and who waits of those who are `able`, the best first, the level together. `given`: the seed
     of lots, and that of those in waiting."""
     seats, (seed, reserve_seed) = asked.seats if asked.kind == "elect" else 1, given
     seeds = (seed, reserve_seed or seed) if profile.election.ties == "lots" else ("", "")
-    drawn = list(_draws(able, seats, seeds))
+    drawn = list(_draws(able, last_seated(able, places(able, seats, 0, asked.groups)), seeds))
     lots = {name: lot(with_, asked.id, name) for tie, with_ in drawn for name in tie}
     order = [group for tie in able for group in _drawn(tie, lots)]
-    placed = [*_places(order, seats, asked.reserve), *unable(profile, decisions)]
+    found = places(order, seats, asked.reserve, asked.groups)
     used = [with_ for _tie, with_ in drawn]
     return Contest(
-        outcome_of(decisions, placed),
-        tuple(standings(placed, decisions, lots)),
+        outcome_of(decisions, found),
+        tuple(standings([*order, *unable(profile, decisions)], found, decisions, lots)),
         seats,
         seed if seed in used else "",
         reserve_seed if reserve_seed in used else "",
     )
 
 
-def unable(profile: Profile, decisions: Mapping[str, Decision]) -> list[Placed]:
+def unable(profile: Profile, decisions: Mapping[str, Decision]) -> Levels:
     """Those who don't meet the rule, by weight."""
-    others = {name: each for name, each in decisions.items() if not each.passed}
-    return [(tie, "out") for tie in _ranked(profile, others)]
+    return _ranked(profile, {name: each for name, each in decisions.items() if not each.passed})
 
 
-def _draws(able: list[list[str]], seats: int, seeds: tuple[str, str]) -> Iterator[tuple[list[str], str]]:
-    """The ties for which lots are drawn, each with its seed: the second where all seats are taken before."""
-    before = 0
-    for tie in able:
-        seed = seeds[before >= seats]
+def _draws(able: Levels, seated: int, seeds: tuple[str, str]) -> Iterator[tuple[list[str], str]]:
+    """The ties for which lots are drawn, each with its seed: the second behind those who are `seated`."""
+    for no, tie in enumerate(able):
+        seed = seeds[no >= seated]
         if len(tie) > 1 and seed:
             yield tie, seed
-        before += len(tie)
 
 
 def names(tally: Tally) -> list[str]:
@@ -167,7 +163,7 @@ def offer_sets(profile: Profile, tally: Tally, sets: Measures, name: str) -> Mea
     return seen
 
 
-def _ranked(profile: Profile, decisions: Mapping[str, Decision]) -> list[list[str]]:
+def _ranked(profile: Profile, decisions: Mapping[str, Decision]) -> Levels:
     """Names by weight, those of equal weight in every ranking measure together."""
     groups: dict[tuple[int, ...], list[str]] = {}
     for name, decision in decisions.items():
@@ -176,43 +172,27 @@ def _ranked(profile: Profile, decisions: Mapping[str, Decision]) -> list[list[st
     return [groups[key] for key in sorted(groups, reverse=True)]
 
 
-def _drawn(tie: list[str], lots: Mapping[str, str]) -> list[list[str]]:
+def _drawn(tie: list[str], lots: Mapping[str, str]) -> Levels:
     """A tie one by one in the order of its lots, or as it is where no lots were drawn."""
     return [[name] for name in sorted(tie, key=lambda name: lots[name])] if tie[0] in lots else [tie]
 
 
-def _places(order: list[list[str]], seats: int, reserve: int) -> Iterator[Placed]:
-    """Who sits, who waits, and the tie that straddles the last seat."""
-    free, waiting = seats, reserve
-    for tie in order:
-        if len(tie) <= free:
-            free -= len(tie)
-            yield tie, "elected"
-        elif free > 0:
-            free = 0
-            yield tie, "tied"
-        elif waiting > 0:
-            waiting -= len(tie)
-            yield tie, "reserve"
-        else:
-            yield tie, "out"
-
-
 def standings(
-    placed: list[Placed], decisions: Mapping[str, Decision], lots: Mapping[str, str]
+    levels: Levels, found: Mapping[str, Place], decisions: Mapping[str, Decision], lots: Mapping[str, str]
 ) -> Iterator[Standing]:
-    """Those placed, with their ranks."""
+    """Everybody with rank and place, the best first; whoever was not placed is out."""
     rank = 1
-    for tie, place in placed:
-        yield from (Standing(name, decisions[name], rank, place, lots.get(name, "")) for name in tie)
-        rank += len(tie)
+    for level in levels:
+        for name in level:
+            yield Standing(name, decisions[name], rank, found.get(name, "out"), lots.get(name, ""))
+        rank += len(level)
 
 
-def outcome_of(decisions: Mapping[str, Decision], placed: list[Placed]) -> Outcome:
+def outcome_of(decisions: Mapping[str, Decision], found: Mapping[str, Place]) -> Outcome:
     """What came of it."""
-    places = {place for _names, place in placed}
-    if "elected" in places or "tied" in places:
-        return "second_vote" if "tied" in places else "passed"
+    reached = set(found.values())
+    if "elected" in reached or "tied" in reached:
+        return "second_vote" if "tied" in reached else "passed"
     if all(each.outcome == "no_quorum" for each in decisions.values()):
         return "no_quorum"
     return "rejected"

@@ -28,6 +28,7 @@ from meeting_tui.rules.condition import (
 )
 from meeting_tui.rules.contest import Contest, offer_sets
 from meeting_tui.rules.profile import Profile, Rule
+from meeting_tui.rules.seats import SeatGroup
 from meeting_tui.rules.tally import Tally
 from meeting_tui.rules.verdict import Result
 
@@ -72,7 +73,12 @@ def _contest(profile: Profile, rule: Rule, tally: Tally, found: Contest) -> Iter
     own = {each.id: _own(profile, rule, tally, each.id) for each in found.standings}
     groups = _groups(found)
     for above, below in pairwise(groups):
-        yield from (_ahead(profile, tally, one, other) for one in above for other in below)
+        yield from (
+            _ahead(profile, tally, one, other)
+            for one in above
+            for other in below
+            if rivals(found, tally.question.groups, one, other)
+        )
     placed = [name for group in groups for name in group]
     for name in placed:
         yield from own[name]
@@ -80,9 +86,11 @@ def _contest(profile: Profile, rule: Rule, tally: Tally, found: Contest) -> Iter
     for each in found.standings:
         if each.id in placed:
             continue
-        behind = [_ahead(profile, tally, one, each.id) for one in groups[-1]] if full else []
+        last = groups[-1] if groups and (full or each.decision.passed) else []
+        kept = tally.question.groups
+        behind = [_ahead(profile, tally, one, each.id) for one in last if rivals(found, kept, one, each.id)]
         ways = [way for way in (behind, [] if each.decision.passed else own[each.id]) if way]
-        yield from max(ways, key=lambda way: _clear(tally.binding, way))
+        yield from max(ways, key=lambda way: _clear(tally.binding, way), default=[])
 
 
 def _groups(found: Contest) -> list[list[str]]:
@@ -90,6 +98,17 @@ def _groups(found: Contest) -> list[list[str]]:
     sitting = [each.id for each in found.standings if each.place in ("elected", "tied")]
     waiting = [[each.id] for each in found.standings if each.place == "reserve"]
     return [group for group in (sitting, *waiting) if group]
+
+
+def rivals(found: Contest, groups: Sequence[SeatGroup], one: str, other: str) -> bool:
+    """Whether somebody placed must come before another: not where `one` has a seat kept for a group that the
+    other is not of. Whoever waits comes before all behind."""
+    sits = {each.id: each.place for each in found.standings}
+    kept = [group for group in groups if one in group.names]
+    if sits[one] not in ("elected", "tied") or not kept or other in kept[0].names:
+        return True
+    first = [each.id for each in found.standings if each.id in kept[0].names and each.decision.passed]
+    return one not in first[: kept[0].seats]
 
 
 def _own(profile: Profile, rule: Rule, tally: Tally, name: str) -> list[Lead]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import count, takewhile
 
 from meeting_tui.rules.condition import Measures
-from meeting_tui.rules.contest import Contest, Placed, lot, offer_sets, outcome_of, seated, standings, unable
+from meeting_tui.rules.contest import Contest, lot, offer_sets, outcome_of, seated, standings, unable
 from meeting_tui.rules.outcome import Decision, decide
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question, offer_of, rank_of
@@ -20,6 +20,7 @@ from meeting_tui.rules.ranked.judgment import majority_judgment
 from meeting_tui.rules.ranked.schulze import schulze
 from meeting_tui.rules.ranked.steps import Form, of_merits, of_pairs, of_stages
 from meeting_tui.rules.ranked.stv import as_far
+from meeting_tui.rules.seats import Place
 from meeting_tui.rules.sets import Ticks
 from meeting_tui.rules.tally import Tally
 
@@ -59,14 +60,14 @@ def _transferred(profile: Profile, tally: Tally, decisions: Decisions, able: lis
     rankings = list(_rankings(asked, able, tally.orders))
     found = as_far(able, min(asked.seats, len(able)), rankings, seed, asked.id)
     out = [name for name in able if name not in (*found.elected, *found.open)]
-    placed: list[Placed] = [([name], "elected") for name in found.elected]
-    placed += [(list(found.open), "tied")] if found.open else []
-    placed += [(out, "out")] if out else []
-    placed += unable(profile, decisions)
+    places: dict[str, Place] = dict.fromkeys(found.elected, "elected")
+    places |= dict.fromkeys(found.open, "tied")
+    levels = [*([name] for name in found.elected), *filter(None, (list(found.open), out))]
+    levels += unable(profile, decisions)
     lots = {name: lot(seed, asked.id, name) for level in found.lots for name in level}
-    told = tuple(standings(placed, decisions, lots))
+    told = tuple(standings(levels, places, decisions, lots))
     used, steps = seed if found.lots else "", of_stages(found)
-    return Contest(outcome_of(decisions, placed), told, asked.seats, used, counted=steps)
+    return Contest(outcome_of(decisions, places), told, asked.seats, used, counted=steps)
 
 
 def _rankings(asked: Question, able: Sequence[str], papers: Mapping[Ticks, int]) -> Iterator[Ranking]:

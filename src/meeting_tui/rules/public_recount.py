@@ -13,12 +13,14 @@ from meeting_tui.rules.condition import AllOf, AnyOf, Clause, Cond, CountConditi
 from meeting_tui.rules.exact import units
 from meeting_tui.rules.node import Node, Origin
 from meeting_tui.rules.nonresponse import bases
+from meeting_tui.rules.optional import several
 from meeting_tui.rules.outcome import decide
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.profile_out import to_raw
 from meeting_tui.rules.profile_toml import build
 from meeting_tui.rules.public_copy import comparisons
-from meeting_tui.rules.recount import compare, ours
+from meeting_tui.rules.recount import compare, ours, read_group
+from meeting_tui.rules.seats import places
 
 MOST = 1_000
 """Questions, and names of one question."""
@@ -114,7 +116,9 @@ class _Question:
             self.found.unproven.append(f"{path}.elected")
             return
         seats = self.asked.must("seats").whole(1) if self.asked.must("kind").value == "elect" else 1
-        best = sorted(votes, key=lambda name: votes[name], reverse=True)[:seats]
+        order = [[name] for name in sorted(votes, key=lambda name: votes[name], reverse=True)]
+        groups = tuple(read_group(each) for each in several(self.asked, "groups"))
+        best = [name for name, place in places(order, seats, 0, groups).items() if place == "elected"]
         if [each.text() for each in finding.must("elected").items()] != best:
             self.found.differences.append(f"{path}.elected")
 

@@ -10,6 +10,7 @@ from meeting_tui.refusal import Key, Refusal
 from meeting_tui.rules.condition import CountCondition, leaves
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.ranked.ballots import JUDGMENT, MOST_NAMES, STV
+from meeting_tui.rules.seats import SeatGroup, open_seats
 
 Kind = Literal["approve", "choose", "elect", "rate"]
 Mark = Literal["ticked", "abstain", "blank", "invalid"]
@@ -68,6 +69,7 @@ class Question:
     `min_ticks`: with fewer, but any, names ticked the paper is invalid here.
     `electorate` narrows the roll (the owners of one building); `excluded` takes voters out, with the reason.
     `weighed`: who weighs otherwise here than on the whole roll, because only what they hold there counts.
+    `groups`: seats that are kept for some of the names.
     """
 
     id: str
@@ -84,6 +86,7 @@ class Question:
     cumulative: bool = False
     method: str = ""
     grades: tuple[str, ...] = ()
+    groups: tuple[SeatGroup, ...] = ()
 
     @property
     def in_rows(self) -> bool:
@@ -140,12 +143,25 @@ def check(profile: Profile, asked: Question) -> None:
         raise Refusal("rules.choices", question=asked.id)
     if asked.kind == "elect" and not 1 <= asked.seats <= len(offers):
         raise Refusal("rules.seats", question=asked.id, seats=asked.seats, candidates=len(offers))
+    _check_groups(asked)
     if asked.method or asked.grades:
         _check_ranked(profile, asked)
     elif asked.cumulative:
         _check_cumulative(profile, asked)
     elif not 1 <= asked.limit <= len(offers):
         raise Refusal("rules.ticks", question=asked.id, ticks=asked.limit, choices=len(offers))
+
+
+def _check_groups(asked: Question) -> None:
+    """Seats are kept for names that stand, each in one group, no more seats than there are; not where votes
+    are transferred, for there no name is elected by itself."""
+    grouped = [name for group in asked.groups for name in group.names]
+    once = len(set(grouped)) == len(grouped) and set(grouped) <= set(asked.offers)
+    fit = all(1 <= group.seats <= len(group.names) for group in asked.groups)
+    if asked.groups and (asked.kind != "elect" or asked.method == STV):
+        raise Refusal("rules.groups_kind", question=asked.id)
+    if not (once and fit) or open_seats(asked.seats, asked.groups) < 0:
+        raise Refusal("rules.groups", question=asked.id)
 
 
 def _check_cumulative(profile: Profile, asked: Question) -> None:

@@ -13,6 +13,7 @@ from meeting_tui.rules.contest import is_contest, names, offer_sets
 from meeting_tui.rules.nonresponse import bases
 from meeting_tui.rules.outcome import decide, exact, fact_json, unit_json
 from meeting_tui.rules.profile import Measure, Profile, Rule
+from meeting_tui.rules.seats import out_of_reach, surely_seated
 from meeting_tui.rules.tally import Tally
 
 State = Literal["passed", "failed", "open"]
@@ -122,7 +123,7 @@ def _offers(
 ) -> Iterator[Outlook]:
     """Every name by itself: it must meet the rule, in which no chair and no second vote helps it, and come
     before all but as many as there are seats."""
-    seats = tally.question.seats if tally.question.kind == "elect" else 1
+    seats, groups = tally.question.seats if tally.question.kind == "elect" else 1, tally.question.groups
     cases = {
         name: Cases(profile, offer_sets(profile, tally, tally.strict, name), still_out, unvoted)
         for name in names(tally)
@@ -139,8 +140,8 @@ def _offers(
         others = able - {name}
         ahead = [other for other in others if found[other].sure and now[other] > most[name]]
         level = [other for other in others if most[other] >= now[name]]
-        way: Way = "vote" if name in able and len(ahead) < seats else ""
-        sure = found[name].sure and len(level) < seats
+        way: Way = "vote" if name in able and not out_of_reach(name, ahead, seats, groups) else ""
+        sure = found[name].sure and surely_seated(name, level, seats, groups)
         state: State = "passed" if sure else "open" if way else "failed"
         yield Outlook(state, _needs(rule, each), way, found[name].rule, name)
 

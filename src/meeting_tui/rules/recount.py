@@ -18,6 +18,7 @@ from meeting_tui.rules.profile_toml import build
 from meeting_tui.rules.question import MOST_VOTES, Ballot, Question, Voter
 from meeting_tui.rules.ranked.ballots import METHODS
 from meeting_tui.rules.scale import finer
+from meeting_tui.rules.seats import SeatGroup
 from meeting_tui.rules.shelf import former_profiles, shipped, shipped_profile
 from meeting_tui.rules.verdict import Result
 
@@ -159,10 +160,17 @@ def _question(
         cumulative=flag(node, "cumulative"),
         method=by.one_of(METHODS) if (by := node.maybe("method")) else "",
         grades=tuple(each.text() for each in several(node, "grades")),
+        groups=tuple(read_group(each) for each in several(node, "groups")),
     )
     if asked.columns > MOST_VOTES:
         raise Refusal("rules.votes", question=name, votes=asked.columns, most=MOST_VOTES)
     return asked
+
+
+def read_group(node: Node) -> SeatGroup:
+    """Seats kept for some names, as a bundle has them."""
+    names = tuple(each.text() for each in node.must("names").items())
+    return SeatGroup(_string(node, "title"), node.must("seats").whole(1), names)
 
 
 def _weighed(profile: Profile, rows: Iterable[Node], asked: Node) -> dict[str, Voter]:

@@ -10,7 +10,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts, counting
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.export import spec_of
-from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
+from meeting_tui.desk.polls.spec import GroupSpec, PollSpec, QuestionSpec, names_of_group
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.contest import Contest
 
@@ -37,12 +37,35 @@ def _left(spec: PollSpec, tied: dict[str, Contest]) -> Iterator[QuestionSpec]:
         contest = tied[asked.id]
         names = tuple(each for each in asked.choices if each.id in contest.placed("tied"))
         put = replace(asked, choices=names, reserve=0, min_ticks=0, write_ins=0, proposal=0)
-        seats = contest.vacant
+        groups = tuple(_groups(asked, contest))
+        seats = _seats(asked, contest)
+        put = replace(put, groups=groups)
         yield (
             replace(put, seats=seats, max_ticks=asked.max_ticks if asked.method else seats)
             if asked.kind == "elect"
             else put
         )
+
+
+def _groups(asked: QuestionSpec, contest: Contest) -> Iterator[GroupSpec]:
+    """The kept seats that nobody sits in yet, with those of the group who are level."""
+    sits, level_ = contest.placed("elected"), contest.placed("tied")
+    for group in asked.groups:
+        ids = names_of_group(asked, group)
+        left, names = group.seats - sum(name in ids for name in sits), tuple(n for n in ids if n in level_)
+        if left > 0 and names:
+            yield GroupSpec(group.title, min(left, len(names)), names)
+
+
+def _seats(asked: QuestionSpec, contest: Contest) -> int:
+    """How many seats those who are level stand for: all that are left, less those kept for others."""
+    level_ = contest.placed("tied")
+    empty = (
+        group.seats - sum(name in names_of_group(asked, group) for name in contest.placed("elected"))
+        for group in asked.groups
+        if not set(names_of_group(asked, group)) & set(level_)
+    )
+    return contest.vacant - sum(max(0, left) for left in empty)
 
 
 def vote_again(office: Office, poll: str, opens: datetime, closes: datetime, reason: str = "") -> str:

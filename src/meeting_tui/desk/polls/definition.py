@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from meeting_tui.desk.polls.part import Part
-from meeting_tui.desk.polls.spec import QuestionSpec
+from meeting_tui.desk.polls.spec import QuestionSpec, names_of_group
 from meeting_tui.lang import Translator, translator
-from meeting_tui.paper.ballots.choices import choice_label, marking_hint
+from meeting_tui.paper.ballots.choices import choice_label, marking_hint, of_group
 from meeting_tui.paper.ballots.design import LAYOUT, BallotDesign, ChoiceDesign, QuestionDesign
 from meeting_tui.paper.headlines import pieces
 from meeting_tui.record.person import Labels, Person, bodies_of, people_of
@@ -17,6 +17,7 @@ from meeting_tui.record.written import Names
 from meeting_tui.refusal import Keys, Refusal
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import VOTE, Question
+from meeting_tui.rules.seats import SeatGroup
 
 VERSION = 2
 """1: as versions before weights by question read it; written where no question concerns a part alone."""
@@ -182,6 +183,7 @@ def _asked_json(asked: Asked) -> dict[str, object]:
         **({"cumulative": True} if question.cumulative else {}),
         **({"method": question.method} if question.method else {}),
         **({"grades": list(question.grades)} if question.grades else {}),
+        **({"groups": [each.as_json() for each in question.groups]} if question.groups else {}),
         **({"arrears": sorted(asked.arrears)} if asked.arrears else {}),
         **({"part": asked.part.as_json()} if asked.part else {}),
     }
@@ -191,6 +193,9 @@ def _asked(tree: Mapping[str, Any], printed: QuestionDesign) -> Asked:
     shape = ("id", "rule", "kind", "seats", "max_ticks", "reserve")
     more = {name: tree[name] for name in ("min_ticks", "cumulative", "method") if name in tree}
     more["grades"] = tuple(tree.get("grades", ()))
+    more["groups"] = tuple(
+        SeatGroup(each["title"], each["seats"], tuple(each["names"])) for each in tree.get("groups", ())
+    )
     question = Question(choices=tuple(tree["choices"]), **{name: tree[name] for name in shape}, **more)
     labels = {choice.id: choice.label for choice in printed.choices}
     own = {name: tree[name] for name in ("matter", "proposal", "proposal_digest", "casting")}
@@ -226,6 +231,7 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
         cumulative=spec.cumulative,
         method=spec.method,
         grades=spec.grades,
+        groups=tuple(SeatGroup(each.title, each.seats, names_of_group(spec, each)) for each in spec.groups),
     )
     own = {choice.id: choice.label for choice in spec.choices if choice.label}
     labels = {choice: _label(question, choice, own, t) for choice in question.boxes(profile)}
@@ -246,6 +252,8 @@ def _label(question: Question, box: str, own: Mapping[str, str], t: Translator) 
     """What stands beside a box; a further box of a name says which vote, rank or grade it is."""
     name, _colon, vote = box.partition(VOTE)
     said = own.get(name) or choice_label(t, question.kind, name)
+    for group in (each for each in question.groups if name in each.names):
+        said = of_group(t, said, group.title)
     if vote and question.method:
         return t("{name} (rank {n})", name=said, n=vote)
     return t("{name} (vote {n})", name=said, n=vote) if vote else said

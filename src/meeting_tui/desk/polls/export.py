@@ -8,8 +8,15 @@ from datetime import datetime
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.definition import Asked, words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
-from meeting_tui.desk.polls.spec import ChoiceSpec, ElectorateSpec, ExclusionSpec, PollSpec, QuestionSpec
-from meeting_tui.paper.ballots.choices import choice_label
+from meeting_tui.desk.polls.spec import (
+    ChoiceSpec,
+    ElectorateSpec,
+    ExclusionSpec,
+    GroupSpec,
+    PollSpec,
+    QuestionSpec,
+)
+from meeting_tui.paper.ballots.choices import choice_label, of_group
 from meeting_tui.record.person import Person, people_of
 
 
@@ -57,7 +64,7 @@ def _question(found: Case, asked: Asked, voters: dict[int, BallotOf]) -> Questio
     return QuestionSpec(
         id=question.id,
         title=asked.title,
-        text=asked.text if whose is None else "\n".join(asked.text.split("\n")[:-1]),
+        text=_text(asked, bool(question.groups) + (whose is not None)),
         matter=asked.matter,
         rule="" if usual else question.rule,
         kind=question.kind,
@@ -77,14 +84,28 @@ def _question(found: Case, asked: Asked, voters: dict[int, BallotOf]) -> Questio
         cumulative=question.cumulative,
         method=question.method,
         grades=question.grades,
+        groups=tuple(GroupSpec(each.title, each.seats, each.names) for each in question.groups),
     )
+
+
+def _text(asked: Asked, added: int) -> str:
+    """The text without so many lines that the program added below it."""
+    lines = asked.text.split("\n")
+    return "\n".join(lines[: len(lines) - added])
 
 
 def _choices(found: Case, asked: Asked) -> Iterable[ChoiceSpec]:
     """The boxes that stand on the paper otherwise than the rules would have it."""
     t, kind = words_of(found.definition), asked.question.kind
     if kind in ("choose", "elect"):
-        return [ChoiceSpec(name, asked.labels[name]) for name in asked.question.offers]
+        groups = {name: each.title for each in asked.question.groups for name in each.names}
+        plain = {
+            name: asked.labels[name].removesuffix(of_group(t, "", groups[name]).lstrip()).rstrip()
+            if name in groups
+            else asked.labels[name]
+            for name in asked.question.offers
+        }
+        return [ChoiceSpec(name, label) for name, label in plain.items()]
     own = [
         ChoiceSpec(box, label) for box, label in asked.labels.items() if label != choice_label(t, kind, box)
     ]

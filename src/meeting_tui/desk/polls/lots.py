@@ -12,7 +12,8 @@ from meeting_tui.record.person import body_of
 from meeting_tui.record.poll.ties import AnnouncedLots
 from meeting_tui.refusal import Refusal
 from meeting_tui.rules.bundle import digest
-from meeting_tui.rules.contest import Contest, Place
+from meeting_tui.rules.contest import Contest
+from meeting_tui.rules.seats import Place
 from meeting_tui.rules.throws import WAYS, Way, fault
 from meeting_tui.rules.verdict import Result
 

@@ -40,7 +40,7 @@ from meeting_tui.desk.roll.voters import Electorate
 from meeting_tui.lang import Translator, translator
 from meeting_tui.lang.formats import moment
 from meeting_tui.paper import fonts
-from meeting_tui.paper.ballots.choices import silence, whose
+from meeting_tui.paper.ballots.choices import kept_seats, silence, whose
 from meeting_tui.paper.ballots.closing import closing
 from meeting_tui.paper.ballots.design import BallotDesign
 from meeting_tui.paper.ballots.words import ballot_words
@@ -269,7 +269,8 @@ def _stand(making: _Making, question: QuestionSpec, counters: Sequence[Person]) 
     check_elects(making.profile, question)
     if question.kind not in ("elect", "each"):
         return question
-    who = slate(making.session, question)
+    ids = (replace(each, names=poll_spec.names_of_group(question, each)) for each in question.groups)
+    who = slate(making.session, replace(question, groups=tuple(ids)))
     check_counters(who.people, counters)
     check_owners(making.session, making.profile, who.people)
     check_paid(making.office, making.session, making.profile, who.people)
@@ -319,7 +320,7 @@ def _put_to(making: _Making, spec: QuestionSpec, ready: Asked) -> Asked:
     held, excluded = making.places.of(spec)
     if (spec.electorate or spec.excluded) and making.spec.identity == "secret":
         raise Refusal("polls.secret_electorate", question=spec.id)
-    lines = [ready.text, _whose(making, spec)]
+    lines = [ready.text, kept_seats(making.t, ready.question), _whose(making, spec)]
     text = "\n".join(filter(None, lines))
     of = making.shares[0].of if making.shares else 0
     there = weighed_there(making.roll, held, making.profile, of) if held else {}

@@ -29,6 +29,7 @@ _ONLY = {
     "cumulative": ("elect",),
     "method": ("elect",),
     "grades": ("elect",),
+    "groups": ("elect",),
     "max_ticks": ("elect", "choose"),
     "choices": ("approve", "choose", "elect", "each"),
     "casting": ("approve",),
@@ -67,6 +68,16 @@ class ElectorateSpec:
 
 
 @dataclass(frozen=True)
+class GroupSpec:
+    """So many seats are kept for one of these names (as they stand in the choices, or their ids); everybody
+    votes on all."""
+
+    title: str
+    seats: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class QuestionSpec:
     """One question. `matter` or `rule` picks the rule; `proposal` is the number of the stored one it puts.
 
@@ -74,7 +85,7 @@ class QuestionSpec:
     everybody's. `casting`: how the chair decides a tie, told beforehand. `write_ins`: lines on the paper for
     further names, under rules that know them; 0: as many as boxes to tick. `min_ticks`: fewer names make a
     paper invalid there. `cumulative`: each box is a vote, and one name may have several. `method`: names are
-    put in order, and `max_ticks` is how many ranks or `grades` there are.
+    put in order, and `max_ticks` is how many ranks or `grades` there are. `groups`: seats that are kept.
     """
 
     id: str
@@ -96,6 +107,7 @@ class QuestionSpec:
     cumulative: bool = False
     method: str = ""
     grades: tuple[str, ...] = ()
+    groups: tuple[GroupSpec, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -196,9 +208,26 @@ def _question(table: SpecTable, matter: str = "", rule: str = "") -> QuestionSpe
         cumulative=table.flag("cumulative"),
         method=method,
         grades=grades,
+        groups=tuple(_group(each) for each in table.tables("groups")),
     )
     table.done()
     return question
+
+
+def _group(table: SpecTable) -> GroupSpec:
+    group = GroupSpec(table.text("title"), table.number("seats", 1, least=1), table.texts("names"))
+    table.done()
+    return group
+
+
+def names_of_group(question: QuestionSpec, group: GroupSpec) -> tuple[str, ...]:
+    """The ids of a group's names; refused (`polls.group_name`) where one stands nowhere in the choices."""
+    known = {said: each.id for each in question.choices for said in (each.label or each.id, each.id)}
+    for name in group.names:
+        if name not in known:
+            facts = {"group": group.title, "name": name, "field": FieldName("groups")}
+            raise Refusal("polls.group_name", question=question.id, **facts)
+    return tuple(known[name] for name in group.names)
 
 
 def ranks_of(names: int, grades: tuple[str, ...] = ()) -> int:
@@ -282,6 +311,7 @@ def _printed(spec: PollSpec) -> Iterator[str]:
         yield from (question.title, question.text)
         yield from (choice.label for choice in question.choices)
         yield from question.grades
+        yield from (each.title for each in question.groups)
         yield from (each.reason for each in question.excluded)
 
 
@@ -303,8 +333,18 @@ def check_question(question: QuestionSpec) -> None:
             seats=question.seats,
             candidates=len(question.choices),
         )
+    _check_groups(question)
     if question.min_ticks > (len(question.choices) if question.method else question.max_ticks):
         raise Refusal("polls.min_ticks", question=question.id)
+
+
+def _check_groups(question: QuestionSpec) -> None:
+    """Seats are kept for names that stand, each in one group: `polls.group_name`, `polls.groups`."""
+    grouped = [name for each in question.groups for name in names_of_group(question, each)]
+    fit = all(each.seats <= len(each.names) for each in question.groups)
+    over = sum(each.seats for each in question.groups) > question.seats > 0
+    if len(set(grouped)) < len(grouped) or not fit or over:
+        raise Refusal("polls.groups", question=question.id, field=FieldName("groups"))
 
 
 def _check_keys(question: QuestionSpec) -> None:

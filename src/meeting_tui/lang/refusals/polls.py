@@ -32,6 +32,18 @@ WORDS = {
         seats=SEATS,
         candidates=CANDIDATES,
     ),
+    "polls.group_name": N_(
+        "Question “{question}” keeps a seat for “{group}”, of which {name} is not among the names that stand. Write "
+        "the name as it stands there."
+    ),
+    "polls.groups": N_(
+        "Question “{question}” keeps seats that can't be: a name stands in two groups, a group has fewer names "
+        "than seats, or more seats are kept than there are."
+    ),
+    "polls.group_line": N_(
+        "“{line}” doesn't say for whom seats are kept. Write the group, =, how many seats, a colon, and the names: "
+        "Building 1 = 1: Ann Lee, Bob Ray."
+    ),
     "polls.elects": N_(
         "Question “{question}” is an election: people stand for seats. Say which: kind “elect” with “seats”, or "
         "kind “each” to vote for, against or abstain on every name."

@@ -48,6 +48,13 @@ WORDS = {
     "rules.ranked_reserve": N_(
         "Question {question}: the transferable vote puts nobody in waiting. Leave “reserve” out."
     ),
+    "rules.groups": N_(
+        "Question {question}: seats are kept for names that stand, each in one group, no more for a group than "
+        "it has names, and no more in all than there are seats."
+    ),
+    "rules.groups_kind": N_(
+        "Question {question}: seats are kept for groups in elections alone, and not by the transferable vote."
+    ),
     "rules.voter_twice": N_("Voter {voter} is on the list twice. Each votes once; remove one."),
     "rules.delivery_unknown": N_(
         "This profile counts silence ({policy}), but there is no record of which papers were delivered. "

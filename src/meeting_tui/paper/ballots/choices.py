@@ -9,6 +9,7 @@ from meeting_tui.lang.outcome import joined
 from meeting_tui.lang.terms import term
 from meeting_tui.rules.question import Question
 from meeting_tui.rules.ranked.ballots import STV
+from meeting_tui.rules.seats import open_seats
 
 _AGAINST_ALL = N_("Against all of them")
 _FOLLOW = N_("With the majority")
@@ -62,6 +63,23 @@ def _ordering(t: Translator, asked: Question) -> str:
         named = (t("{n} {grade}", n=n, grade=grade) for n, grade in enumerate(asked.grades, 1))
         return t(_GRADES, grades=t(", ").join(named))
     return t(_TRANSFER if asked.method == STV else _ORDER)
+
+
+def of_group(t: Translator, name: str, group: str) -> str:
+    """A name with the group whose kept seats it stands for."""
+    return t("{name} ({group})", name=name, group=group)
+
+
+def kept_seats(t: Translator, asked: Question) -> str:
+    """The line under an election in which seats are kept for groups; else empty."""
+    if not asked.groups:
+        return ""
+    kept = t(", ").join(t("{group} {n}", group=each.title, n=each.seats) for each in asked.groups)
+    free = open_seats(asked.seats, asked.groups)
+    n = asked.seats
+    told = [t("Everybody votes on all names. Seats: {n}. Kept: {kept}.", n=n, kept=kept)]
+    told += [t("Seats open to every name: {n}.", n=free)] if free else []
+    return joined(told, t)
 
 
 def floor(t: Translator, above: str, number: str) -> str:

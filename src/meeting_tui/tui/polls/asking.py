@@ -17,7 +17,7 @@ from meeting_tui.tui.words import clauses, names, titled, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
-    from meeting_tui.desk.polls.spec import ChoiceSpec, ExclusionSpec, QuestionSpec
+    from meeting_tui.desk.polls.spec import ChoiceSpec, ExclusionSpec, GroupSpec, QuestionSpec
     from meeting_tui.desk.proposals.values import ProposalView
     from meeting_tui.rules.profile import ElectionRule, Profile
 
@@ -45,6 +45,7 @@ _KINDS_OF = {
     "cumulative": ("elect",),
     "method": ("elect",),
     "grades": ("elect",),
+    "groups": ("elect",),
     "rule": _BINDING,
     "casting": ("approve",),
 }
@@ -53,6 +54,7 @@ PARTS = ("buildings", "stairs", "floors", "rooms")
 """The fields of `ElectorateSpec`, in its order."""
 _RARE = frozenset({"id", "rule", "casting", "buildings", "stairs", "floors", "rooms", "excluded", "arrears"})
 """Asked for once somebody says that it is not everybody's question, decided by the usual rule."""
+_KEPT = re.compile(r"(?P<title>.+?)\s*[=＝]\s*(?P<seats>[0-9０-９]{1,3})\s*[:：]\s*(?P<names>.+)")
 _OWN_ID = re.compile(r"([A-Za-z0-9][A-Za-z0-9_.-]{0,31}) = (.+)")
 
 
@@ -124,6 +126,14 @@ def _what(question: QuestionSpec, law: ElectionRule) -> Iterator[FormField]:
     ticks = _digits(question.max_ticks) if question.max_ticks != usual else ""
     hint = _("as many as seats, or one")
     yield _field("max_ticks", _("Boxes to tick"), ticks, hint)
+    yield FormField(
+        "groups",
+        _("Seats kept"),
+        "\n".join(_group(question, each) for each in question.groups),
+        kind="long",
+        about=_("a line for each group, as in: Building 1 = 1: Ann Lee, Bob Ray"),
+        when=_when("groups"),
+    )
     reserve = _digits(question.reserve)
     yield _field("reserve", _("In waiting"), reserve, _("alternates: none"))
     yield FormField(
@@ -242,6 +252,25 @@ def choices_of(text: str) -> tuple[ChoiceSpec, ...]:
     return tuple(found)
 
 
+def _group(question: QuestionSpec, group: GroupSpec) -> str:
+    """As it is typed; by the names on the ballot."""
+    labels = {each.id: each.label or each.id for each in question.choices}
+    joined = names([labels.get(name, name) for name in group.names])
+    return f"{group.title} = {group.seats}: {joined}"
+
+
+def _groups(text: str) -> Iterator[GroupSpec]:
+    """A line each: the group, =, how many seats, a colon, the names."""
+    from meeting_tui.desk.polls.spec import GroupSpec
+
+    for told in filter(None, map(clean, text.split("\n"))):
+        found = _KEPT.fullmatch(told)
+        if found is None:
+            raise Refusal("polls.group_line", line=told, field=FieldName("groups"))
+        listed = tuple(filter(None, map(clean, re.split("[,，、;；]", found["names"]))))
+        yield GroupSpec(clean(found["title"]), int(narrow(found["seats"])), listed)
+
+
 def _excluded(one: ExclusionSpec) -> str:
     return f"{one.room or f'#{one.voter}'}: {one.reason}"
 
@@ -299,6 +328,7 @@ def put(question: QuestionSpec, values: Values) -> QuestionSpec:
         cumulative=bool(asked["cumulative"]),
         method=asked["method"],
         grades=grades,
+        groups=tuple(_groups(asked["groups"])),
         rule=asked["rule"],
         casting=asked["casting"],
         electorate=ElectorateSpec(*part) if any(part) else None,
