@@ -38,16 +38,15 @@ title = "选举委员"
 kind = "elect"
 seats = 3
 max_ticks = 4
-choices = ["钱一", "周二", "孙三", "吴四"]
+choices = ["钱一", "周二", "孙三", "吴四", "郑五"]
 [[question.groups]]
 title = "1栋"
-names = ["钱一", "周二"]
+names = ["钱一", "周二", "郑五"]
 [[question.groups]]
 title = "2栋"
 seats = 1
 names = ["孙三", "c4"]
 """
-IDS = ("c1", "c2", "c3", "c4")
 
 
 def voted(office: Office, folder: Path, *papers: str) -> str:
@@ -66,9 +65,9 @@ def found(office: Office, poll: str) -> Contest:
 
 
 def test_the_second_of_a_building_waits_for_the_open_seat(tmp_path: Path) -> None:
-    """1 and 2 of building 1 have all votes and the open seat; 3 has building 2's with fewer, and 4 none."""
+    """1 and 2 of building 1 have all votes; 5 of it has five, and building 2's seat goes to 3 with four."""
     with closing(estate(tmp_path)) as office:
-        poll = voted(office, tmp_path, "12", "12", "123", "123", "123", "1234")
+        poll = voted(office, tmp_path, "125", "125", "1253", "1253", "1253", "1234")
         contest = found(office, poll)
         assert contest.placed("elected") == ("c1", "c2", "c3")
         paper = page_text(tmp_path / "ballots.pdf").replace("\n", "").replace("\r", "")
@@ -77,8 +76,9 @@ def test_the_second_of_a_building_waits_for_the_open_seat(tmp_path: Path) -> Non
         assert "钱一（1栋）" in paper
         assert "孙三（2栋）" in said(office, "result", poll)
         again = spec_of(office, poll).questions[0]
-        assert again.groups == tuple(GroupSpec(f"{no}栋", 1, IDS[2 * no - 2 : 2 * no]) for no in (1, 2))
-        assert [each.label for each in again.choices] == ["钱一", "周二", "孙三", "吴四"]
+        one, two = GroupSpec("1栋", 1, ("c1", "c2", "c5")), GroupSpec("2栋", 1, ("c3", "c4"))
+        assert again.groups == (one, two)
+        assert [each.label for each in again.choices] == ["钱一", "周二", "孙三", "吴四", "郑五"]
         bundle = json.loads(json.dumps(bundles.published(office, poll, "inspection")))
     assert not recount(bundle).differences
     bent = json.loads(json.dumps(bundle))
@@ -107,8 +107,8 @@ def test_lots_or_another_vote_settle_the_seat_of_a_building(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("was", "now", "code"),
     [
-        ('names = ["钱一", "周二"]', 'names = ["钱一", "赵五"]', "polls.group_name"),
-        ('names = ["钱一", "周二"]', 'names = ["钱一", "孙三"]', "polls.groups"),
+        ('"钱一", "周二", "郑五"]\n[[', '"钱一", "赵五"]\n[[', "polls.group_name"),
+        ('"钱一", "周二", "郑五"]\n[[', '"钱一", "孙三"]\n[[', "polls.groups"),
         ("seats = 1", "seats = 3", "polls.groups"),
         ("seats = 3", "seats = 1", "polls.groups"),
     ],
@@ -125,7 +125,7 @@ def test_on_screen_a_line_keeps_a_seat() -> None:
     question = poll_spec(SPEC).questions[0]
     form = question_form(question_toml(question), shipped_profile("cn-assembly"))
     values = {field.name: field.value for field in form._fields}
-    assert values["groups"].splitlines() == ["1栋 = 1: 钱一, 周二", "2栋 = 1: 孙三, 吴四"]
+    assert values["groups"].splitlines() == ["1栋 = 1: 钱一, 周二, 郑五", "2栋 = 1: 孙三, 吴四"]
     typed = values | {"groups": "西区 ＝ ２：周二、吴四"}
     assert put(question, typed).groups == (GroupSpec("西区", 2, ("周二", "吴四")),)
     with refused("polls.group_line", line="西区 周二"):
