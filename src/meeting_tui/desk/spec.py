@@ -182,7 +182,17 @@ def _moment(value: object, end: bool) -> datetime:
     raise ValueError(value)
 
 
+_WRITTEN = re.compile(
+    r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?(?:[T\s]*(\d{1,2})\s*[:点时]\s*(\d{2})?分?)?"
+)
+"""A day with its year, and perhaps a time, as a secretary writes it: 2026年12月1日 18:00, 2026/12/1."""
+
+
 def _from_text(text: str) -> date | datetime:
+    if found := _WRITTEN.fullmatch(text):
+        year, month, day, hour, minute = (int(part or 0) for part in found.groups())
+        on = date(year, month, day)
+        return datetime.combine(on, time(hour, minute)) if found[4] else on
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from meeting_tui.desk.polls.spec import ChoiceSpec, poll_spec
+from meeting_tui.desk.polls.definition import asked
+from meeting_tui.desk.polls.spec import ChoiceSpec, check_ahead, poll_spec
+from meeting_tui.lang import translator
 from meeting_tui.refusal import Refusal
+from meeting_tui.rules import shipped_profile
 
 HEAD = """
 title = "2026年第一次业主大会会议"
@@ -55,6 +60,28 @@ def test_an_election_may_tick_as_many_as_there_are_seats() -> None:
     assert (question.seats, question.max_ticks) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    "said", ["2026年12月8日", "2026/12/8", "2026.12.08", "２０２６-12-08", "2026年12月8日 23:59"]
+)
+def test_a_day_is_taken_as_a_secretary_writes_it(said: str) -> None:
+    spec = poll_spec(HEAD.replace("= 2026-12-08", f'= "{said}"') + QUESTION)
+    assert spec.closes.isoformat() == "2026-12-08T23:59:00"
+
+
+def test_a_poll_that_would_be_over_already_is_refused() -> None:
+    spec = poll_spec(HEAD + QUESTION)
+    check_ahead(spec, spec.closes - timedelta(minutes=1))
+    with pytest.raises(Refusal, match=r"polls\.over"):
+        check_ahead(spec, spec.closes)
+
+
+@pytest.mark.parametrize("choices", ['["甲", "甲"]', '["Ann Lee", "ann  lee"]', '["甲", "均不同意"]'])
+def test_boxes_that_nobody_can_tell_apart_are_refused(choices: str) -> None:
+    (question,) = poll_spec(HEAD + QUESTION + f"choices = {choices}").questions
+    with pytest.raises(Refusal, match=r"polls\.choice_alike"):
+        asked(question, shipped_profile("cn-assembly"), translator("zh"))
+
+
 WRONG = [
     ('title = "x', "spec.syntax", {"line": 1}),
     (HEAD.replace("title", "titel") + QUESTION, "spec.missing", {"key": "title", "line": 1}),
@@ -71,6 +98,7 @@ WRONG = [
     (HEAD, "polls.no_question", {}),
     (HEAD.replace("2026-12-08", "2026-11-01") + QUESTION, "polls.window", {}),
     (HEAD + QUESTION + QUESTION, "polls.question_twice", {"id": "q1"}),
+    (HEAD + QUESTION + QUESTION.replace('"q1"', '"q2"'), "polls.question_alike", {"first": "q1"}),
     (HEAD.replace('matter = "cc278.5"', "") + QUESTION, "polls.no_rule", {"question": "q1"}),
     (HEAD + QUESTION + 'kind = "choose"', "polls.no_choices", {"question": "q1"}),
     (HEAD + QUESTION + 'choices = ["a", "a"]', "polls.choice_twice", {"question": "q1", "id": "a"}),

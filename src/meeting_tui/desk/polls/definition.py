@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from meeting_tui.clean import narrow
 from meeting_tui.desk.polls.part import Part
 from meeting_tui.desk.polls.spec import QuestionSpec, names_of_group
 from meeting_tui.lang import Translator, translator
@@ -14,7 +15,7 @@ from meeting_tui.paper.ballots.design import LAYOUT, BallotDesign, ChoiceDesign,
 from meeting_tui.paper.headlines import pieces
 from meeting_tui.record.person import Labels, Person, bodies_of, people_of
 from meeting_tui.record.written import Names
-from meeting_tui.refusal import Keys, Refusal
+from meeting_tui.refusal import FieldName, Keys, Refusal
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import VOTE, Question
 from meeting_tui.rules.seats import SeatGroup
@@ -235,6 +236,7 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
     )
     own = {choice.id: choice.label for choice in spec.choices if choice.label}
     labels = {choice: _label(question, choice, own, t) for choice in question.boxes(profile)}
+    _told_apart(spec.id, labels)
     return Asked(
         question,
         spec.title,
@@ -246,6 +248,15 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
         casting=spec.casting,
         write_ins=_lines(spec, profile, question.limit),
     )
+
+
+def _told_apart(question: str, labels: Mapping[str, str]) -> None:
+    """Refused: `polls.choice_alike`, two boxes that a voter can't tell from each other."""
+    seen: dict[str, str] = {}
+    for label in labels.values():
+        first = seen.setdefault("".join(narrow(label).casefold().split()), label)
+        if first is not label:
+            raise Refusal("polls.choice_alike", question=question, label=label, field=FieldName("choices"))
 
 
 def _label(question: Question, box: str, own: Mapping[str, str], t: Translator) -> str:

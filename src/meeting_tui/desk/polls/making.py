@@ -106,6 +106,7 @@ class _Making:
 def make(office: Office, session: Session, spec: PollSpec) -> str:
     """Store the poll in the session's transaction, and return its id."""
     poll_spec.check(spec)
+    poll_spec.check_ahead(spec, office.world.now().replace(tzinfo=None))
     home, law = community(office), on(profile(office), spec.opens.date().isoformat())
     t = translator(home.lang)
     spec = replace(spec, identity=spec.identity or law.identity)

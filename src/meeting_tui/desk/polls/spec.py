@@ -287,11 +287,29 @@ def check(spec: PollSpec) -> None:
             "polls.window", field=FieldName("closes"), opens=_at(spec.opens), closes=_at(spec.closes)
         )
     _once("polls.question_twice", [question.id for question in spec.questions])
+    _told_apart(spec.questions)
     for said in (spec.title, *(each.title for each in spec.questions)):
         titles.bounded(said)
     for question in spec.questions:
         check_question(question)
     fonts.require(map(clean_lines, _printed(spec)))
+
+
+def check_ahead(spec: PollSpec, now: datetime) -> None:
+    """A poll that is over before it is made has a wrong date: nothing could come back in time."""
+    if spec.closes <= now:
+        raise Refusal("polls.over", field=FieldName("closes"), closes=_at(spec.closes))
+
+
+def _told_apart(questions: tuple[QuestionSpec, ...]) -> None:
+    """Two questions that read the same to the same voters are one by mistake."""
+    seen: dict[object, str] = {}
+    for each in questions:
+        names = tuple(choice.label or choice.id for choice in each.choices)
+        said = (each.title, each.text, each.electorate, names, each.kind, each.seats, each.method)
+        first = seen.setdefault(said, each.id)
+        if first != each.id:
+            raise Refusal("polls.question_alike", question=each.id, first=first, title=each.title)
 
 
 def _printed(spec: PollSpec) -> Iterator[str]:

@@ -149,18 +149,10 @@ NOBODY = frozenset(
         "回迁房",
         "样板房",
         "售楼处",
-        "true",
-        "false",
-        "wahr",
-        "falsch",
-        "vrai",
-        "faux",
-        "yes",
-        "是",
-        "否",
-        "有",
     ]
 )
+ANSWERS = frozenset(["true", "false", "wahr", "falsch", "vrai", "faux", "yes", "是", "否", "有"])
+"""They name nobody, but say something where a column asks."""
 DITTO = frozenset(
     [
         "同上",

@@ -12,6 +12,7 @@ from meeting_tui.clean import REPLACEMENT, clean, narrow
 from meeting_tui.desk.roll.doubt import doubt_key
 from meeting_tui.desk.roll.name_words import (
     ALLOWED,
+    ANSWERS,
     APART,
     BETWEEN_NOTES,
     CALLED,
@@ -42,6 +43,7 @@ from meeting_tui.desk.roll.name_words import (
 from meeting_tui.desk.roll.surnames import LONGEST, has_surname
 
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_IDEOGRAMS = re.compile("[\u3400-\u9fff]+")
 _LISTED = re.compile("、")
 _UPRIGHT = re.compile(
     rf"(?<![^\n])(?P<first>[{WIDE}]|{'|'.join(DOUBLE)})\n(?=[{WIDE}])|\n(?=[{WIDE}](?:\n|\Z))"
@@ -111,7 +113,7 @@ def _ask_strangers(read: CellOwners, ask: Ask) -> None:
     """What people are called by (小许), and long names in hanzi that begin with no surname: 法院查封 is
     nobody, 乌兰图雅 is somebody."""
     for name in read.names:
-        stranger = HANZI.fullmatch(name) and len(name) > LONGEST and not has_surname(name)
+        stranger = _IDEOGRAMS.fullmatch(name) and len(name) > LONGEST and not has_surname(name)
         if (stranger or CALLED.fullmatch(name)) and not FIRM.search(name) and name not in read.asked:
             ask(NameQuestion("roll.doubt_name", doubt_key("name", name), name, (KEEP,)))
 
@@ -220,7 +222,7 @@ def _word(text: str) -> str:
     if bare in DITTO or bare.startswith(POINTING):
         return "roll.ditto"
     nobody = (
-        bare in NOBODY or bare in OF_OWNERS or NOT_YET.fullmatch(text.strip()) or not re.search(r"\w", bare)
+        bare in NOBODY | ANSWERS | OF_OWNERS or NOT_YET.fullmatch(text.strip()) or not re.search(r"\w", bare)
     )
     return "roll.nobody" if nobody else ""
 

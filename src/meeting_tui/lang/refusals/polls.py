@@ -12,6 +12,13 @@ WORDS = {
     "polls.window": N_("The poll closes ({closes}) before it opens ({opens}). Correct “opens” or “closes”."),
     "polls.question_twice": N_("Two questions have the id “{id}”. Give each its own."),
     "polls.choice_twice": N_("Question “{question}” has the choice “{id}” twice. Give each its own id."),
+    "polls.question_alike": N_(
+        "Questions “{first}” and “{question}” read the same: “{title}”. Tell them apart, or delete one."
+    ),
+    "polls.choice_alike": N_(
+        "Question “{question}” would have two boxes “{label}”. Tell them apart, or delete one."
+    ),
+    "polls.over": N_("The poll would have been over before it was made ({closes}). Correct “closes”."),
     "polls.no_rule": N_(
         "Nothing says by which rule question “{question}” is decided. "
         "Add “matter” with a code of the profile, or “rule”."
