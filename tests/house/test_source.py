@@ -14,9 +14,9 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 EXACT = modules("rules", "record")
 WORDLESS = modules("desk", "store", "rules", "record", "paper", "scan")
 LABELS = PACKAGE / "paper/documents/claims.py"  # labels of a format, the same in every language
-SHAPES = PACKAGE / "paper/documents/masking.py"
-"""What private data look like in hanzi; nobody is told any of it."""
-SPOKEN = [path for path in modules("cli", "tui", "paper/documents") if path not in (LABELS, SHAPES)]
+SHAPES = {PACKAGE / "paper/documents" / name for name in ("masking.py", "ordinary.py")}
+"""What private data look like in hanzi, and names that are none; nobody is told any of it."""
+SPOKEN = [path for path in modules("cli", "tui", "paper/documents") if path not in {LABELS, *SHAPES}]
 SENTENCE = re.compile(r"^[A-Z][a-z']+( [\w{},'-]+){3,}[.!?]$|[\u4e00-\u9fff].*[。！？]$")
 SAID = re.compile(
     r"[\u4e00-\u9fff]{4}"

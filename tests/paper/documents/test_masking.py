@@ -162,3 +162,23 @@ def test_a_name_in_a_longer_one_that_stands_in_clear_is_nobodys() -> None:
     assert masked("王建国主持，王建发言", own) == "王建国主持，王*发言"
     assert masked("梧桐苑的梧桐", own) == "梧桐苑的梧*"
     assert masked("梧桐苑，电话 王建", known) == "梧*苑，电话 王*"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("业委会与电梯公司开会，业主大会决定修电梯", "业委会与电梯公司开会，业主大会决定修电梯"),
+        ("电梯的维修由物业负责，高兴说", "电梯的维修由物业负责，高*说"),
+        (
+            "The owners will meet in the hall; you may vote.",
+            "The owners will meet in the hall; you may vote.",
+        ),
+        ("12 May 2026, May 14, the 3rd of May", "12 May 2026, May 14, the 3rd of May"),
+        ("May said that Hall pays; may she? byron left", "M** said that H*** pays; may she? B**** left"),
+        ("Will Hall and will; May 802", "W*** H*** and will; M** 802"),
+    ],
+)
+def test_a_name_that_is_a_word_of_any_paper_is_hidden_where_it_is_a_name(typed: str, shown: str) -> None:
+    """Small letters and months tell words from people; organs are nobody; hanzi have no capitals."""
+    roll = frozenset({"业委会", "电梯", "物业", "高兴", "May", "Will", "Hall", "Byron"})
+    assert masked(typed, Known(names=roll)) == shown

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from meeting_tui.lang import N_
 from meeting_tui.paper.documents.masking import STAR, Hidden, person, starred, twin, unit
+from meeting_tui.paper.documents.ordinary import is_word
 
 CAPACITIES = {
     "member": N_("member of the committee"),
@@ -84,6 +85,8 @@ class Known:
         longer = [(each.start, each.end) for each in self._clear.found(text)]
         for each in self._names.found(text):
             if any(start <= each.start and each.end <= end for start, end in longer):
+                continue
+            if is_word(text, each.start, each.end):
                 continue
             here = text[each.start : each.end]
             yield replace(each, shown=unit(here)) if each.whole in self.units else each
