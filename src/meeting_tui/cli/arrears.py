@@ -7,7 +7,7 @@ from datetime import date
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import Argument, DayType, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.formats import column_day, names
 
 UNIT = Argument("unit", "UNIT", N_("The unit, as papers write it or as 3-2-301."))
@@ -28,7 +28,7 @@ def arrears(seat: Seat, as_json: bool) -> None:
     if as_json:
         out.as_json(found)
         return
-    heads = [_("Poll"), _("No."), _("Voter"), _("Units"), _("Owes"), _("Last day")]
+    heads = [_("Poll"), _("No."), _("Voter"), _p("list", "Units"), _("Owes"), _("Last day")]
     t = screen()
     rows = [
         (
@@ -75,7 +75,7 @@ def owing(seat: Seat, as_json: bool) -> None:
     if as_json:
         out.as_json(found)
         return
-    heads = [_("Unit"), _("No."), _("Voter"), _("Since"), _("Paper"), _("Noted by")]
+    heads = [_("Unit"), _("No."), _("Voter"), _("Since"), _("By which paper"), _("Noted by")]
     t = screen()
     out.table(
         heads,

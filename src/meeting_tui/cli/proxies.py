@@ -5,7 +5,7 @@ from __future__ import annotations
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import Argument, Option, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, POLL
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.terms import term
 
 VOTER = Argument("voter", "VOTER", N_("Who gives it: the number on the roll, a unit, or a name."))
@@ -42,7 +42,7 @@ def list_(seat: Seat, poll: str, as_json: bool) -> None:
     if as_json:
         out.as_json(found)
         return
-    headings = [_("No."), _("Owner"), _("Units"), _("Votes through"), _("Role"), _("Instructed")]
+    headings = [_("No."), _("Owner"), _p("list", "Units"), _("Votes through"), _("Role"), _("Instructed")]
     rows = [
         (
             each.voter,

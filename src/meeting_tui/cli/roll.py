@@ -12,7 +12,7 @@ from meeting_tui.cli.arrears import arrears, owes, owing, settled
 from meeting_tui.cli.frame import PATH, Argument, Number, Option, Pair, Seat, noun, verb
 from meeting_tui.cli.parameters import JSON, OUTPUT
 from meeting_tui.cli.refused import listed
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.formats import beside
 from meeting_tui.lang.nouns import HEADS, UNITS, VOTERS
 from meeting_tui.lang.terms import term
@@ -190,7 +190,7 @@ def show(seat: Seat, query: str, limit: int, as_json: bool) -> None:
         _("No."): [v.no for v in found],
         _("Voter"): [v.label for v in found],
         _("Kind"): [term(v.kind, t) for v in found],
-        _("Units"): [v.units for v in found],
+        _p("list", "Units"): [v.units for v in found],
         _("Heads"): [v.heads for v in found],
         _("Area m²"): [decimal(v.area, 2) if areas else "" for v in found],
         _("Shares"): [v.share for v in found],

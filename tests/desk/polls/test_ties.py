@@ -287,7 +287,13 @@ def test_the_screen_asks_for_each_tie_once(office: Office, poll: str) -> None:
     form._act(office, values)
     assert asks() == ["lots-seats", "chair-fence", "one", "two"]
     unchanged(office, lambda: form._act(office, {"lots-seats": "20261224"}), "ties.seed", count=8)
-    form._act(office, {"lots-seats": SEED, "chair-fence": "", "one": TWO[0], "two": TWO[1]})
+    drawn = {"lots-seats": SEED, "chair-fence": "", "one": TWO[0], "two": TWO[1]}
+    thrown = settle_form(counting.standing(office, poll), BOTH)._sure
+    assert thrown is not None
+    assert f"Seen by: {TWO[0]}, {TWO[1]}." in str(thrown(office, drawn))
+    with refused("ballots.two_people"):
+        thrown(office, drawn | {"two": TWO[0]})
+    form._act(office, drawn)
     assert asks() == ["chair-fence"]
     form._act(office, {"lots-seats": "", "chair-fence": "for"})
     assert not tied(counting.standing(office, poll))

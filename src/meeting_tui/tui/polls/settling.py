@@ -12,7 +12,7 @@ from meeting_tui.lang.lots import to_announce
 from meeting_tui.record.poll.phase import COUNTED
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.words import word
+from meeting_tui.tui.words import names, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -39,7 +39,7 @@ def settle_form(report: CountReport, two: Sequence[FormField]) -> Form[str]:
         (*fields, *(replace(each, needed=False) for each in two if thrown)),
         lambda office, values: _settle(office, poll, values),
         "\n".join((*_announced(report), *_what_to_do(report))),
-        lambda _office, values: _sure(report, values),
+        lambda office, values: _sure(office, report, values),
         about=poll,
     )
 
@@ -128,7 +128,7 @@ def _about(asked: Asked) -> Callable[[Office, Values], str]:
     return lambda _office, _values: asked.title
 
 
-def _sure(report: CountReport, values: Values) -> Sure | None:
+def _sure(office: Office, report: CountReport, values: Values) -> Sure | None:
     chair = {id: word(choice) for id, choice in _said(values, _CHAIR).items()}
     ways = {id: to_announce(way, _level(report, id), screen()) for id, way in _said(values, _WAY).items()}
     drawn = [*_said(values, _LOTS).items(), *_said(values, _RESERVE).items()]
@@ -138,7 +138,15 @@ def _sure(report: CountReport, values: Values) -> Sure | None:
     told = [
         _("{title}: {outcome}", title=report.definition.question(id).title, outcome=text) for id, text in said
     ]
+    told += [_("Seen by: {names}.", names=names(_saw(office, values)))] if drawn else []
     return Sure(_("Settle a tie"), "\n".join(told), (report.numbers.valid,))
+
+
+def _saw(office: Office, values: Values) -> list[str]:
+    """The two who saw what fell; refused before it is for ever where they are not two persons of the file."""
+    from meeting_tui.desk.persons.two import both
+
+    return [str(each) for each in both(office, (values.get("one", ""), values.get("two", "")))]
 
 
 def _settle(office: Office, poll: str, values: Values) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
 from meeting_tui.tui.form import Form, FormField
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ def noting(detail: VoterDetail) -> Form[str]:
     fields = (
         FormField("unit", _("Unit"), units[0], kind="choice", options=[(unit, unit) for unit in units]),
         FormField("since", _("Since"), hint=_("the first day of the arrears")),
-        FormField("source", _("Paper"), hint=_("a list, a reminder, a decision of the committee")),
+        FormField("source", _("By which paper"), hint=_("a list, a reminder, a decision of the committee")),
     )
     intro = _("Whoever owes has no vote, or can't stand, as far as the rules say so. It is never published.")
-    return Form(_("In arrears"), fields, act, intro, about=detail.voter.label)
+    return Form(_("Note arrears"), fields, act, intro, about=detail.voter.label)
 
 
 def taking_back(noted: Sequence[InArrears]) -> Form[str]:
@@ -45,7 +45,9 @@ def taking_back(noted: Sequence[InArrears]) -> Form[str]:
         again = arrears.settle(office, values["unit"], "withdrawn", values["reason"])
         return _("{name} has a vote again.", name=again[0]) if again else _("The arrears are taken back.")
 
-    options = [(each.unit, each.unit) for each in noted]
+    from meeting_tui.desk.roll.places import placed
+
+    options = [(each.unit, placed(each.unit, screen().lang)) for each in noted]
     fields = (
         FormField("unit", _("Unit"), options[0][0], kind="choice", options=options),
         FormField("reason", _("Why")),

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _
+from meeting_tui.lang import N_, _, _p
 from meeting_tui.lang.nouns import HEADS, UNITS, VOTERS
 from meeting_tui.tui.facts import FactList
 from meeting_tui.tui.grid import Column, Listing, Row, RowGrid
@@ -59,7 +59,7 @@ class Roll(Place):
                     Column(_("No."), 5, align="right"),
                     Column(_("Voter"), 24, grow=3),
                     Column(_("Kind"), 9, from_width=60),
-                    Column(_("Units"), 18, grow=2, from_width=90),
+                    Column(_p("list", "Units"), 18, grow=2, from_width=90),
                     Column(_("Area m²"), 10, align="right", if_any=True),
                     Column(_("Shares"), 10, align="right", if_any=True),
                 ),

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _p, screen
 from meeting_tui.lang.formats import day
 from meeting_tui.lang.terms import UNIT_KINDS, term
 from meeting_tui.tui.facts import FactList, Pair
@@ -53,7 +53,7 @@ def voter_facts(
         " · ".join((unit.place, term(unit.kind, screen(), UNIT_KINDS), *_measured(unit)))
         for unit in detail.units
     ]
-    return [fact for fact in facts if fact[1] not in ("", "–")] + [(_("Units"), "\n".join(units))]
+    return [fact for fact in facts if fact[1] not in ("", "–")] + [(_p("list", "Units"), "\n".join(units))]
 
 
 def _owes_in(each: Owing) -> str:
@@ -63,9 +63,11 @@ def _owes_in(each: Owing) -> str:
 
 
 def _noted(each: InArrears) -> str:
+    from meeting_tui.desk.roll.places import placed
+
     return _(
         "{unit} since {day}, by {source}; noted by {name}",
-        unit=each.unit,
+        unit=placed(each.unit, screen().lang),
         day=day(each.since, screen().lang),
         source=each.source,
         name=each.by,
@@ -84,7 +86,7 @@ class VoterScreen(WorkScreen[None]):
             N_("Arrears are paid"),
             N_("Whoever had no vote for what they owed has it again"),
         ),
-        key(digit(2), "owes", N_("In arrears"), N_("Note since when a unit is in arrears, by which paper")),
+        key(digit(2), "owes", N_("Note arrears"), N_("Note since when a unit is in arrears, by which paper")),
         key(
             digit(3),
             "unfounded",
