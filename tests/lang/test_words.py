@@ -61,3 +61,9 @@ def test_chinese_adds_no_unit_to_a_number_that_english_gives_none() -> None:
         own = set(re.findall(r"\{(\w+)\}\s*(?:m²|%)", english))
         twice += [english for name in units.findall(str(message.string)) if name not in own]
     assert not twice
+
+
+def test_a_refusal_repeats_no_more_than_people_read() -> None:
+    said = word(Refusal("matters.no_part", part="汉" * 100_000), translator("zh"))
+    assert "汉" * 200 + "…" in said
+    assert len(said) < 300

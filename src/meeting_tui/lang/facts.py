@@ -26,11 +26,17 @@ from meeting_tui.refusal import (
     Why,
 )
 
+LONGEST = 200
+"""Characters of what somebody gave that a refusal repeats; more is a slip of the clipboard."""
+
 
 def told(fact: object, t: Translator) -> object:
-    """The fact in words; a number and a text that people gave stay as they are."""
+    """The fact in words; a number and a text that people gave stay as they are, but for the end of one that
+    nobody would read to its end."""
     words = _WORDS.get(type(fact))
-    return fact if words is None else words(fact, t)
+    if words is None:
+        return f"{fact[:LONGEST]}…" if type(fact) is str and len(fact) > LONGEST else fact
+    return words(fact, t)
 
 
 def _choice(code: str, t: Translator) -> str:

@@ -9,6 +9,11 @@ from meeting_tui.lang import N_, N_p, Translator
 
 TERMS = {
     # what the pack of a proposal lacks
+    "word.tables": N_("tables"),
+    "word.changes": N_("tracked changes"),
+    "word.pictures": N_("pictures"),
+    "word.notes": N_("footnotes"),
+    "word.controls": N_("content controls"),
     "lacks.need": N_("why it is needed"),
     "lacks.options": N_("a second option (or why there is none)"),
     "lacks.cost": N_("what it costs"),

@@ -183,12 +183,30 @@ def test_a_file_in_either_form_says_the_same(tmp_path: Path, name: str) -> None:
         ("a.docx", b"PK\x03\x04", "proposals.word"),
         ("a.odt", b"x", "proposals.ending"),
         ("a.md", "一二三".encode("gb18030"), "proposals.not_utf8"),
+        ("a.md", b"\0\1\2", "proposals.not_utf8"),
     ],
 )
 def test_what_is_no_proposal_is_refused(tmp_path: Path, name: str, raw: bytes, code: str) -> None:
     (tmp_path / name).write_bytes(raw)
     with refused(code):
         files.read(tmp_path / name, DRAFT, "CNY")
+
+
+@pytest.mark.parametrize("lost", ["tables", "changes", "pictures", "notes", "controls"])
+def test_a_word_file_of_which_something_would_be_lost_is_refused(tmp_path: Path, lost: str) -> None:
+    from docx import Document
+    from docx.oxml import OxmlElement
+
+    made = Document()
+    where = made.add_paragraph("更换电梯。")._p
+    parts = {"changes": "w:ins", "pictures": "w:drawing", "notes": "w:footnoteReference", "controls": "w:sdt"}
+    if lost == "tables":
+        made.add_table(1, 1)
+    else:
+        where.append(OxmlElement(parts[lost]))
+    made.save(str(tmp_path / "a.docx"))
+    with refused("proposals.lost", found=(f"word.{lost}",)):
+        files.read(tmp_path / "a.docx", DRAFT, "CNY")
 
 
 def test_a_part_misspelt_is_named_and_not_lost_in_the_one_before_it() -> None:

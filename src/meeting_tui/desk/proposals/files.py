@@ -24,6 +24,8 @@ def read(path: Path, before: ProposalDraft, currency: str) -> ProposalDraft:
             raw = file.read(LARGEST + 1)
         if len(raw) > LARGEST:
             raise Refusal("proposals.big", path=str(path), most=LARGEST // 1_000_000)
+        if b"\0" in raw:
+            raise Refusal("proposals.not_utf8", path=str(path))
         return from_markdown(raw.decode("utf-8-sig"), before, currency)
     except UnicodeDecodeError as error:
         raise Refusal("proposals.not_utf8", path=str(path)) from error

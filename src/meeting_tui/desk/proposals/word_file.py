@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang.proposals import part_of
-from meeting_tui.refusal import Refusal
+from meeting_tui.refusal import Refusal, Terms
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 LARGEST, UNPACKED = 20_000_000, 100_000_000
 """Bytes of the file, and of all its parts."""
 _LEVEL = re.compile(r"(?:Heading|标题|heading) ?(\d)")
+_LOST = {
+    "word.tables": {"tbl"},
+    "word.changes": {"ins", "del", "moveFrom", "moveTo"},
+    "word.pictures": {"drawing", "pict", "object"},
+    "word.notes": {"footnoteReference", "endnoteReference"},
+    "word.controls": {"sdt"},
+}
+"""What the text of paragraphs leaves out, by the elements of a Word file that hold it."""
 _SIGNS = {"Title": "# "}
 
 
@@ -45,16 +53,17 @@ def _heads(line: str) -> bool:
 
 
 def from_word(path: Path) -> str:
-    """Its paragraphs as Markdown; tables, pictures and notes are none of the text.
+    """Its paragraphs as Markdown.
 
-    Refusal proposals.word for what is no Word file, or unpacks to more than anybody writes.
+    Refusal proposals.word for what is no Word file, or unpacks to more than anybody writes; proposals.lost
+    for one in which something stands beside plain paragraphs.
     """
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
         if len(raw) > LARGEST or _unpacked(raw) > UNPACKED:
             raise Refusal("proposals.word", path=str(path))
-        return "\n".join(_line(each) for each in _paragraphs(raw))
+        return "\n".join(_line(each) for each in _paragraphs(raw, path))
     except Refusal:
         raise
     except Exception as error:  # a library that meets a damaged file raises anything
@@ -66,10 +75,14 @@ def _unpacked(raw: bytes) -> int:
         return sum(part.file_size for part in archive.infolist())
 
 
-def _paragraphs(raw: bytes) -> list[Paragraph]:
+def _paragraphs(raw: bytes, path: Path) -> list[Paragraph]:
     from docx import Document
 
-    return Document(BytesIO(raw)).paragraphs
+    made = Document(BytesIO(raw))
+    there = {str(element.tag).rpartition("}")[2] for element in made.element.body.iter()}
+    if lost := [code for code, tags in _LOST.items() if tags & there]:
+        raise Refusal("proposals.lost", path=str(path), found=Terms(lost))
+    return made.paragraphs
 
 
 def _line(paragraph: Paragraph) -> str:

@@ -52,5 +52,9 @@ WORDS = {
     "proposals.unreadable": N_("{path}: {reason}."),
     "proposals.big": N_("{path} is bigger than {most} MB."),
     "proposals.not_utf8": N_("{path} is no UTF-8 text. Save it as UTF-8."),
+    "proposals.lost": N_(
+        "{path} has {found}, which would be lost. Accept or reject tracked changes, write tables and notes as "
+        "lines, and enclose pictures as annexes; then save it and try again."
+    ),
     "proposals.word": N_("{path} is no Word file that can be read (.docx). Save it anew in Word."),
 }
