@@ -65,6 +65,17 @@ def test_on_crumpled_paper_no_blank_is_proven_without_a_dark_mark(tmp_path: Path
         assert not {name for name, mark in _read(tmp_path, page, rng).marks.items() if mark is None}
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_on_crumpled_paper_a_pale_mark_beside_a_dark_one_is_no_blank(
+    tmp_path: Path, sheet: mill.Sheet, seed: int
+) -> None:
+    """The dark one tells how dark ink is, but what is drawn in a box is no ridge."""
+    rng = np.random.default_rng(seed)
+    page = _marked(sheet, {"q1": DARK, "q2": PALE}, rng)
+    crumpled(page, rng)
+    assert "q2" not in _read(tmp_path, page, rng).marks
+
+
 def _folds(page: Gray, box: Box) -> None:
     """Two folds that cross in a box, dark as on a scanner's glass."""
     down, across = (np.arange(side, dtype=np.float32) / copier.MM for side in page.shape[:2])

@@ -25,7 +25,7 @@ from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, dusty
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
-from meeting_tui.scan.shade import crumpled, darker
+from meeting_tui.scan.shade import crumpled, darker, pale_marks
 from meeting_tui.scan.strokes import Stroke, joined, off_bow, over_frames, strokes, touches
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
 from meeting_tui.scan.traces import around, traced, word
@@ -112,7 +112,9 @@ def account(
     if dark:
         limit, ridged = np.maximum(limit, np.float32(dark)), False
         every = strokes(rest, limit, blank.area)
-        found, least = creases.left(every), max(least, dark)
+        weak = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if one.verdict in _WEAK]
+        pale = [one for one in pale_marks(sheet.found, rest, blank.area, weak) if one.ink.max() <= dark]
+        found, least = [*creases.left(every), *pale], max(least, dark)
     found = over_frames(joined(found, layout), [box.rect for box in layout.boxes])
     lost = aligned.bilevel and sheet.upon_print > noise.UNFIT
     ink = _Ink(rest, limit, found, creases, blank.area, lost)

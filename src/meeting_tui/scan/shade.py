@@ -11,12 +11,13 @@ import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.strokes import Stroke
+from meeting_tui.scan.strokes import Stroke, touches
 from meeting_tui.scan.template import DENSITY, Mask, part
 
 _EDGE = 0.055  # of black a mm: the palest line of a pen is steeper, in a phone's photo too (0.07 and more)
 _NEAR = 1.2  # mm: so near to an edge all may be ink
 _RIDGES = 60.0  # mm of them on a page that was crumpled; a shadow or a fold gives less
+_WITHIN = 0.9  # of a pale mark lies in its box: ridges go farther
 _MOSTLY = 0.9  # of a ridge's places have no edge near
 _DARK, _HALF = 0.3, 0.5  # of black: so dark must each mark be; the part of that which other ink has at least
 
@@ -36,6 +37,17 @@ def darker(rest: Residual, area: Rect, marked: Sequence[Rect]) -> float:
     """How dark ink must be on crumpled paper, by the `marked` boxes; 0 where they don't tell."""
     darkest = [float(rest.ink[part(area, box)].max()) for box in marked]
     return _HALF * min(darkest) if darkest and min(darkest) >= _DARK else 0.0
+
+
+def pale_marks(every: Sequence[Stroke], rest: Residual, area: Rect, boxes: Sequence[Rect]) -> list[Stroke]:
+    """Those of the strokes that lie in a box and are no ridges: paler than the voter's other marks, maybe."""
+    soft = _without_edge(rest)
+    return [
+        one
+        for one in every
+        if any(touches(one.rect, box) and one.share(box) >= _WITHIN for box in boxes)
+        and not _mostly(one, soft, area)
+    ]
 
 
 def _without_edge(rest: Residual) -> Mask:
