@@ -80,7 +80,7 @@ def owing(seat: Seat, as_json: bool) -> None:
     out.table(
         heads,
         [
-            (each.unit, each.voter or "", each.label, column_day(each.since, t.lang), each.source, each.by)
+            (each.place, each.voter or "", each.label, column_day(each.since, t.lang), each.source, each.by)
             for each in found
         ],
     )

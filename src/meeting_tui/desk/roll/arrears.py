@@ -14,7 +14,7 @@ from meeting_tui.desk.communities import profile
 from meeting_tui.desk.office import Fold, Office
 from meeting_tui.desk.roll import storage
 from meeting_tui.desk.roll.people import UnitLine
-from meeting_tui.desk.roll.places import spellings, tidy, unit_code
+from meeting_tui.desk.roll.places import place, spellings, tidy, unit_code
 from meeting_tui.desk.roll.voters import Electorate, VoterLine
 from meeting_tui.record import arrears
 from meeting_tui.record.arrears import STREAM, ArrearsNote, Notes
@@ -29,10 +29,12 @@ How = Literal["paid", "withdrawn"]
 
 @dataclass(frozen=True)
 class InArrears:
-    """A unit in arrears as lists show it: the voter (number on the roll, 0 where the roll has the unit no
-    more) and their label, since when (ISO), by which paper, who said so, and the entry."""
+    """A unit in arrears as lists show it: as the record and as papers name it, the voter (number on the roll,
+    0 where the roll has the unit no more) and their label, since when (ISO), by which paper, who said so, and
+    the entry."""
 
     unit: str
+    place: str
     voter: int
     label: str
     since: str
@@ -58,14 +60,19 @@ def code_of(line: UnitLine) -> str:
 
 def listed(office: Office) -> tuple[InArrears, ...]:
     """Every unit in arrears, in the roll's order; last those the roll has no more."""
+    lang = roll_lang(office)
     with office.store.read() as session:
         held, roll = notes(office, session), storage.load(session)
-        labels = {
-            code_of(roll.lines[unit]): (voter.no, storage.label_of(roll, voter, roll_lang(office)))
-            for voter in roll.voters
-            for unit in voter.units
-        }
-    found = (_shown(note, *labels.get(unit, (0, ""))) for unit, note in held.items())
+    known = {
+        code_of(line): (place(line.building, line.unit, line.room, lang), voter)
+        for voter in roll.voters
+        for line in (roll.lines[unit] for unit in voter.units)
+    }
+    found = []
+    for unit, note in held.items():
+        where, voter = known.get(unit, (unit, None))
+        whose = (voter.no, storage.label_of(roll, voter, lang)) if voter else (0, "")
+        found.append(InArrears(unit, where, *whose, note.since, note.source, note.by, note.seq))
     return tuple(sorted(found, key=lambda each: (not each.voter, each.voter, each.seq)))
 
 
@@ -74,10 +81,6 @@ def roll_lang(office: Office) -> str:
     from meeting_tui.desk.communities import community
 
     return community(office).lang
-
-
-def _shown(note: ArrearsNote, voter: int, label: str) -> InArrears:
-    return InArrears(note.unit, voter, label, note.since, note.source, note.by, note.seq)
 
 
 def note(office: Office, unit: str, since: date, source: str) -> InArrears:

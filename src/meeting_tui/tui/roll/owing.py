@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _, screen
+from meeting_tui.lang import _
 from meeting_tui.tui.form import Form, FormField
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def taking_back(noted: Sequence[InArrears]) -> Form[str]:
         again = arrears.settle(office, values["unit"], "withdrawn", values["reason"])
         return _("{name} has a vote again.", name=again[0]) if again else _("The arrears are taken back.")
 
-    from meeting_tui.desk.roll.places import placed
-
-    options = [(each.unit, placed(each.unit, screen().lang)) for each in noted]
+    options = [(each.unit, each.place) for each in noted]
     fields = (
         FormField("unit", _("Unit"), options[0][0], kind="choice", options=options),
         FormField("reason", _("Why")),

@@ -63,11 +63,9 @@ def _owes_in(each: Owing) -> str:
 
 
 def _noted(each: InArrears) -> str:
-    from meeting_tui.desk.roll.places import placed
-
     return _(
         "{unit} since {day}, by {source}; noted by {name}",
-        unit=placed(each.unit, screen().lang),
+        unit=each.place,
         day=day(each.since, screen().lang),
         source=each.source,
         name=each.by,
