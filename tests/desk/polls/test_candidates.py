@@ -124,3 +124,10 @@ def test_a_poll_keyed_twice_counts_nothing_that_one_person_keyed(office: Office,
     assert not counting.count(office, made).complete
     ballots.enter(second, 2, marks, made, blind=True)
     assert counting.count(office, made).numbers.valid == 2
+
+
+def test_names_voted_on_one_by_one_need_no_text_by_whatever_rule(office: Office) -> None:
+    """Only the first of them prints the question's text; the others were refused under a rule of its own."""
+    by_rule = election("甲", "乙", kind="each").replace('matter = "cc278.3"', 'rule = "special"')
+    made = polls.poll(office, polls.new_poll(office, poll_spec(by_rule)))
+    assert [(each.id, each.text) for each in made.asked] == [("seats-1", ""), ("seats-2", "")]

@@ -199,7 +199,11 @@ def _definition(making: _Making) -> Definition:
     check_window(profile, spec.opens.date(), spec.closes.date())
     tellers, scrutineers = _people(making, spec.tellers), _people(making, spec.scrutineers)
     put = tuple(_stand(making, question, (*tellers, *scrutineers)) for question in spec.questions)
-    questions = tuple(_asked(making, each) for question in put for each in spread(question, making.t))
+    questions = tuple(
+        _asked(making, each, elects=question.kind == "each")
+        for question in put
+        for each in spread(question, making.t)
+    )
     lines, parts = any(each.write_ins for each in questions), any(each.part for each in questions)
     design = BallotDesign(
         title=spec.title,
@@ -297,13 +301,14 @@ def _closing(making: _Making, questions: Sequence[Asked]) -> tuple[str, ...]:
     )
 
 
-def _asked(making: _Making, question: QuestionSpec) -> Asked:
+def _asked(making: _Making, question: QuestionSpec, *, elects: bool) -> Asked:
+    """The question ready to be put; where it `elects`, the name it is about says enough."""
     digest = ""
     if question.proposal:
         at = making.office.world.now().isoformat(timespec="seconds")
         digest = proposals.freeze(making.office, making.session, question.proposal, making.code, at).digest
     matter = making.profile.matters.get(question.matter)
-    named = matter is not None and matter.elects
+    named = elects or (matter is not None and matter.elects)
     if not (question.text or named) and question.kind in ("approve", "choose"):
         raise Refusal("polls.no_text", question=question.id)
     _check_options(question, making.profile)

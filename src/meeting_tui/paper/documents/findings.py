@@ -292,6 +292,10 @@ def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tup
     if waiting := contest.placed("reserve"):
         named = t(", ").join(answered.labels.get(name, name) for name in waiting)
         said.append(t("In waiting: {names}.", names=named))
+    behind = [each for each in contest.standings if each.place == "elected" and each.rank > contest.seats]
+    if behind and answered.result.question.groups:
+        named = t(", ").join(answered.labels.get(each.id, each.id) for each in behind)
+        said.append(t("Elected to kept seats before others with more votes: {names}.", names=named))
     if contest.vacant and answered.result.question.kind == "elect":
         said.append(t("Seats nobody won: {n}.", n=contest.vacant))
     if tied := contest.placed("tied"):
