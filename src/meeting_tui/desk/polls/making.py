@@ -291,14 +291,9 @@ def _notes(making: _Making) -> tuple[str, ...]:
 
 def _closing(making: _Making, questions: Sequence[Asked]) -> tuple[str, ...]:
     """What makes a ballot count, by the rules that decide here."""
-    spec = making.spec
-    return closing(
-        making.profile,
-        {each.question.rule for each in questions if each.question.rule},
-        making.t,
-        signed=spec.identity == "signed",
-        contact=spec.contact or making.community.contact,
-    )
+    rules = {each.question.rule for each in questions if each.question.rule}
+    signed, contact = making.spec.identity == "signed", making.spec.contact or making.community.contact
+    return closing(making.profile, rules, making.t, signed=signed, contact=contact)
 
 
 def _asked(making: _Making, question: QuestionSpec, *, elects: bool) -> Asked:

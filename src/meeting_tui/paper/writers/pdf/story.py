@@ -36,6 +36,7 @@ from meeting_tui.paper.writers.pdf.page_breaks import Part, kept
 from meeting_tui.paper.writers.pdf.tables import grid
 
 MM = 1 / MM_PER_PT
+_CLOSEST = 1.22  # of its size: no line stands closer to the next where air is saved
 _SMALL, _LARGE, _HUGE = 13.0, 17.0, 60.0  # points of a conclusion: in a section, on a notice, on a poster
 _LOOKS = {
     "body": Look(11.5, leading=1.65, after=4),
@@ -104,7 +105,7 @@ class Story:
             "indent": look.indent * scale,
             "before": look.before * air,
             "after": look.after * air,
-            "leading": look.leading * self.air,
+            "leading": max(look.leading * self.air, min(look.leading, _CLOSEST)),
         }
         return replace(look, **{**scaled, **changes})
 
