@@ -7,6 +7,7 @@ import re
 import socket
 import sqlite3
 import zipfile
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,11 @@ def secret(tmp_path: Path, clock) -> Path:
     meetings.new_meeting(office, meeting_spec(MEETING.format(SECRET)))
     matters.new_matter(office, SECRET, SECRET)
     postings.post(office, SECRET, SECRET, by=SECRET)
-    printed_poll(office, folder, re.sub('(title|text|label|place) = "[^"]*"', rf'\1 = "{SECRET}"', SPEC))
+    no = count(1)
+    spec = re.sub(
+        '(title|text|label|place) = "[^"]*"', lambda said: f'{said[1]} = "{SECRET}{next(no)}"', SPEC
+    )
+    printed_poll(office, folder, spec)
     office.close()
     return path
 
