@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from meeting_tui.lang import N_
+from meeting_tui.lang.ways import Ways
 
 WORDS = {
     "proposals.empty": N_("Nothing is written here."),
     "proposals.long": N_("Too long by far: {count}, where {most} is the most. Put the rest into an annex."),
     "proposals.basis": N_("“{basis}” is nothing to share a cost by. Use one of: {known}."),
     "proposals.heading": N_("“{heading}” is no part of a proposal. The parts are called: {known}."),
-    "proposals.no_kind": N_("Of which kind of matter is it? The kind picks the rule that decides: {known}."),
+    "proposals.no_kind": Ways(
+        N_("Of which kind of matter is it? The kind picks the rule that decides: {way}."),
+        "--kind {known}",
+        N_("Enter on the field shows the kinds"),
+    ),
     "proposals.cost": N_("The cost is an amount of money like this: {such}, and not below zero."),
     "proposals.older_base": N_(
         "{by} wrote revision {newest} at {at}; yours was made from revision {base}. Nothing is lost: look at "

@@ -78,7 +78,7 @@ class DossierScreen(OnePlace):
 
     def listed(self) -> Listing:
         return Listing(
-            (Column(_("Day"), 15), Column(_("What happened"), 24, grow=1), Column(_("Entry"), 16)),
+            (Column(_("Day"), 15), Column(_("What happened"), 24, grow=1), Column(_("Entry"), 20)),
             _("Nothing is on record yet."),
             enter=(N_("Go there"), N_("Go to the meeting or poll of this line")),
         )

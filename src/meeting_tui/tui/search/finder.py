@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.search.values import SearchLine, SearchResult
     from meeting_tui.tui.house import House
 
-BESIDE = 52
+BESIDE = 54
 """Cells of the columns beside what is said."""
 
 
@@ -52,7 +52,7 @@ class Finder(Place):
             (
                 Column(_("Day"), 15),
                 Column(_p("found", "Kind"), 8),
-                Column(_p("found", "Entry"), 18),
+                Column(_p("found", "Entry"), 20),
                 Column(_("What it says"), 24, grow=1),
             ),
             self._hint(),
