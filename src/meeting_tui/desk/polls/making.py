@@ -153,21 +153,9 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
 
 
 def _without_unpaid(making: _Making) -> _Making:
-    """Who owes is excluded where the law says so; in a secret poll, whose papers are alike, they get none.
-
-    Refused: `polls.secret_electorate` where they would vote on some of its questions.
-    """
-    unpaid, asked = making.unpaid, making.spec.questions
-    added = tuple(unpaid.added(question, making.profile, making.t) for question in asked)
-    if making.spec.identity != "secret":
-        return replace(making, spec=replace(making.spec, questions=added))
-    whose = [
-        frozenset(one.voter for one in now.excluded[len(was.excluded) :])
-        for was, now in zip(asked, added, strict=True)
-    ]
-    if len(set(whose)) > 1:
-        raise Refusal("polls.secret_electorate", question=asked[whose.index(max(whose, key=len))].id)
-    return replace(making, without=whose[0])
+    """Who owes is left out where the law says so."""
+    questions, without = making.unpaid.left_out(making.spec, making.profile, making.t)
+    return replace(making, spec=replace(making.spec, questions=questions), without=without)
 
 
 def _packs(making: _Making) -> dict[str, Any]:

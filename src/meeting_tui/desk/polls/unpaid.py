@@ -49,6 +49,26 @@ class Unpaid:
         found = tuple(self._found(question, held, said, t))
         return replace(question, excluded=(*question.excluded, *found))
 
+    def left_out(
+        self, spec: PollSpec, law: Profile, t: Translator
+    ) -> tuple[tuple[QuestionSpec, ...], frozenset[int]]:
+        """The questions without those who owe; of a secret poll, whose papers are alike, as they are, and
+        who gets none.
+
+        Refused: `polls.secret_electorate` where these would vote on some of its questions.
+        """
+        added = tuple(self.added(each, law, t) for each in spec.questions)
+        if spec.identity != "secret":
+            return added, frozenset()
+        whose = [
+            frozenset(one.voter for one in now.excluded[len(was.excluded) :])
+            for was, now in zip(spec.questions, added, strict=True)
+        ]
+        most = max(whose, key=len)
+        if len(set(whose)) > 1:
+            raise Refusal("polls.secret_electorate", question=spec.questions[whose.index(most)].id)
+        return spec.questions, most
+
     def _found(
         self, question: QuestionSpec, held: Held | None, said: Collection[int], t: Translator
     ) -> Iterator[ExclusionSpec]:
