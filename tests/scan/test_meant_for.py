@@ -19,7 +19,6 @@ PAD = Pen("ink pad", 0.28, 0.7)
 PEN, COFFEE, PALE = Pen("pen", 0.8, 0.6), Pen("coffee", 0.16, 2.2), Pen("pencil", 0.2, 0.45)
 TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 LETTERS = [line((-5, 3), (-4, -3), (-3, 1), (-2, -3), (-1, 3)), line((1, -3), (1, 3), (4.5, 3))]
-BROAD = [one * (0.77, 1.0) for one in LETTERS]
 SLIP = [curve((-5, 0.6), (0, 0.9), (5, -1.2))]
 STAMP = [line((-8, -4.5), (8, -4.5), (8, 4.5), (-8, 4.5), (-8, -4.5)), *LETTERS]
 DOT = [spiral(0.45, 0.3)]
@@ -61,13 +60,12 @@ WORD = "one word, beside one answer of two"
     [
         ([("q1", PEN, LETTERS, BESIDE), ("q2", PEN, LETTERS, BESIDE)], NONE),
         ([("q1", PEN, LETTERS, BESIDE)], {}),
-        ([("q1", PEN, BROAD, BESIDE)], NONE),
         ([("q1", PEN, SLIP, ABOVE)], {"q2": "against"} | NONE),
         ([("q1", PEN, SLIP, ABOVE), ("q1", PEN, [SLIP[0] + (0.0, 2.5)], ABOVE)], {"q2": "against"}),
         ([("q3", PAD, STAMP, ABOVE)], BOTH | {"q4": None}),
         ([("q3", PEN, DOT, ABOVE)], BOTH | {"q4": None}),
     ],
-    ids=["initials beside each answer", WORD, "a broad sign", "one line", "two lines", "a stamp", "a dot"],
+    ids=["initials beside each answer", WORD, "one line", "two lines", "a stamp", "a dot"],
 )
 def test_what_ink_says_of_other_questions(
     tmp_path: Path, sheet: mill.Sheet, more: list[Drawn], read: Answers

@@ -14,8 +14,8 @@ from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.strokes import Stroke, off_bow, touches
 
 _HIGH, _WIDE = 14.0, 7.0  # mm: a piece of a name or a seal; words for all are written smaller
-_HIGHEST, _WIDEST = 32.0, 80.0  # mm: what is larger strikes the paper through
-_GAP, _LETTERS = 3.0, 9.0  # mm between pieces of one name; beside each other, for letters stand apart
+_HIGHEST, _WIDEST = 32.0, 60.0  # mm: what is larger strikes the paper through
+_GAP = 3.0  # mm between pieces of one name
 _ARC, _RADII = 25.0, (14.0, 48.0)  # mm: a piece of a cup's ring; the ring
 _OFF, _MOSTLY, _NEAR = 1.5, 0.9, 3.0  # mm off the circle that most of it is; that drops beside it may be
 _PALE = 0.35  # of black: coffee is no darker on paper, as a rule
@@ -46,13 +46,8 @@ def _together(free: Sequence[Stroke]) -> Iterator[list[Stroke]]:
         while more:
             name += more
             rest = [one for one in rest if not any(one is other for other in more)]
-            more = [one for one in rest if any(_near(one.rect, two.rect) for two in name)]
+            more = [one for one in rest if any(touches(one.rect.grown(_GAP), two.rect) for two in name)]
         yield name
-
-
-def _near(one: Rect, other: Rect) -> bool:
-    wide = Rect(one.x - _LETTERS, one.y - _GAP, one.w + 2 * _LETTERS, one.h + 2 * _GAP)
-    return touches(wide, other)
 
 
 def _one_thing(name: Sequence[Stroke], rows: dict[str, tuple[float, float]]) -> bool:

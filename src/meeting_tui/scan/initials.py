@@ -10,7 +10,6 @@ from meeting_tui.scan.strokes import Stroke, touches
 
 _LONG, _HIGH = 12.0, 8.0  # mm: initials, or a character; a word for every question is longer
 _SHORT = 7.0  # mm: beside an answer that stands; two characters may say "the same below"
-_BROAD, _BROADEST = 1.4, 9.0  # times as wide as high, and mm: no two characters are
 _LINE = 3.0  # mm above and below the boxes of its question
 _NEAR = 1.2  # mm
 _MARKED = frozenset({"marked", "blackened", "crossed_out"})
@@ -58,5 +57,4 @@ def _of(line: Rect, free: Sequence[Stroke]) -> list[Rect]:
 
 def _short(word: Sequence[Rect], most: float) -> bool:
     across = max(rect.right for rect in word) - min(rect.x for rect in word)
-    high = max(rect.bottom for rect in word) - min(rect.y for rect in word)
-    return high <= _HIGH and across <= max(most, min(_BROAD * high, _BROADEST))
+    return across <= most and max(rect.bottom for rect in word) - min(rect.y for rect in word) <= _HIGH
