@@ -44,6 +44,7 @@ from meeting_tui.desk.roll.surnames import LONGEST, has_surname
 
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _IDEOGRAMS = re.compile("[\u3400-\u9fff]+")
+_NO_NAMES = NOBODY | ANSWERS | OF_OWNERS
 _LISTED = re.compile("、")
 _UPRIGHT = re.compile(
     rf"(?<![^\n])(?P<first>[{WIDE}]|{'|'.join(DOUBLE)})\n(?=[{WIDE}])|\n(?=[{WIDE}](?:\n|\Z))"
@@ -120,13 +121,10 @@ def _ask_strangers(read: CellOwners, ask: Ask) -> None:
 
 def _split(text: str, between: re.Pattern[str]) -> list[str]:
     """The text parted by what stands in no brackets: `高洁（未成年，监护人李娜）` is one piece."""
-    held = [found.span() for found in _BRACKETED.finditer(text)]
-    spans = [found.span() for found in between.finditer(text)]
-    ends = [(a, b) for a, b in spans if not any(start < a < end for start, end in held)]
-    return [
-        text[start:end]
-        for start, end in zip([0, *(b for _a, b in ends)], [*(a for a, _b in ends), len(text)], strict=True)
-    ]
+    either = re.compile(f"{_BRACKETED.pattern}|(?P<cut>{between.pattern})", between.flags)
+    cuts = [found.span() for found in either.finditer(text) if found["cut"] is not None]
+    starts, ends = [0, *(end for _start, end in cuts)], [*(start for start, _end in cuts), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _names(text: str, kind: str, ask: Ask, *, surname_apart: bool) -> Iterator[str]:
@@ -221,9 +219,7 @@ def _word(text: str) -> str:
         return "roll.unsold"
     if bare in DITTO or bare.startswith(POINTING):
         return "roll.ditto"
-    nobody = (
-        bare in NOBODY | ANSWERS | OF_OWNERS or NOT_YET.fullmatch(text.strip()) or not re.search(r"\w", bare)
-    )
+    nobody = bare in _NO_NAMES or NOT_YET.fullmatch(text.strip()) or not re.search(r"\w", bare)
     return "roll.nobody" if nobody else ""
 
 
