@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from meeting_tui.clean import clean, clean_lines, narrow
+from meeting_tui.lang.spoken import a_day, a_moment
 from meeting_tui.lang.spoken_times import END_OF_DAY
 from meeting_tui.refusal import Choices, Key, Keys, Refusal
 from meeting_tui.rules.locate import Path, line_of, lines
@@ -182,18 +183,23 @@ def _moment(value: object, end: bool) -> datetime:
     raise ValueError(value)
 
 
-_WRITTEN = re.compile(
-    r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?(?:[T\s]*(\d{1,2})\s*[:点时]\s*(\d{2})?分?)?"
-)
-"""A day with its year, and perhaps a time, as a secretary writes it: 2026年12月1日 18:00, 2026/12/1."""
-
-
 def _from_text(text: str) -> date | datetime:
-    if found := _WRITTEN.fullmatch(text):
-        year, month, day, hour, minute = (int(part or 0) for part in found.groups())
-        on = date(year, month, day)
-        return datetime.combine(on, time(hour, minute)) if found[4] else on
+    """ISO, or as people write a day with its year, and perhaps a time: 2026年12月1日 18:00, 2026/12/1."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return datetime.fromisoformat(text)
+        return _said(text) if re.match(r"\d{4}[年/.]", text) else datetime.fromisoformat(text)
+
+
+def _said(text: str) -> date | datetime:
+    try:
+        return a_day(text, date.min, "zh")
+    except Refusal:  # then with a time
+        return _with_time(text)
+
+
+def _with_time(text: str) -> datetime:
+    try:
+        return a_moment(text, datetime.combine(date.min, time.min), "zh")
+    except Refusal as refusal:
+        raise ValueError(text) from refusal
