@@ -184,10 +184,10 @@ def test_a_paper_without_its_community_is_checked_by_itself(run, result, monkeyp
 
 
 @pytest.mark.parametrize(("lang", "says"), [("en", "makes no claims"), ("zh", "没有可核对的声明")])
-@pytest.mark.parametrize("form", ["register", "ballots"])
+@pytest.mark.parametrize("form", ["chase", "ballots"])
 def test_a_paper_without_claims_is_said_to_have_none(run, here, counted, tmp_path, form, lang, says):
     paper = tmp_path / "form.pdf"
-    words = ["sheet", "register", counted[1]] if form == "register" else ["ballots", "print", counted[1]]
+    words = ["sheet", form, counted[1]] if form == "chase" else ["ballots", "print", counted[1]]
     deck = ["--test-deck"] if form == "ballots" else []
     assert run(*words, "-o", paper, *deck).code == 0
     ran = run("verify", paper, "--lang", lang)

@@ -40,7 +40,7 @@ from meeting_tui.store import journal
 if TYPE_CHECKING:
     from meeting_tui.paper.writers.pdf.pdf import Made
 
-TEMPLATE = 7
+TEMPLATE = 8
 """Counts up whenever documents come to be worded or set otherwise than before."""
 EARLIER = 6
 """So many earlier papers a paper names, with the check codes of their records."""

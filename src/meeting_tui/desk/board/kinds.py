@@ -73,7 +73,8 @@ COPIES: Mapping[Kind, tuple[Copy, ...]] = {
 }
 """The copies of each paper; those not named are forms for the office alone."""
 ISSUED: tuple[Kind, ...] = ("notice", "minutes", "decisions", "debate", "result", "poster")
-ISSUED += ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack", "stubs", *OF_FILE)
+ISSUED += ("agenda", "resolution", "withdrawal", "postings", "delivery", "pack", "stubs")
+ISSUED += ("register", "tally", *OF_FILE)
 """Those that make claims: each is issued once and has a number."""
 SIGNED: tuple[Kind, ...] = ("minutes", "result")
 """Those that tell who signed their record with which key."""

@@ -43,6 +43,7 @@ from meeting_tui.paper.documents import (
 from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import Document
 from meeting_tui.paper.documents.issuer import Issuer, committee_name
+from meeting_tui.paper.documents.made_of import MadeOf
 from meeting_tui.paper.documents.minutes import MinutesFacts
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.chain import Head
@@ -300,7 +301,7 @@ class Making:
 
     def register(self) -> Document:
         rows = at_the_table.rows(self.office, self.case(), self.t)
-        return sheets.issue_register(self.sheet(), rows, self.t)
+        return sheets.issue_register(self.claiming(), rows, self.t)
 
     def chase(self) -> Document:
         return at_the_table.chase(self.office, self.paper.ref, self.sheet(), self.t)
@@ -313,7 +314,15 @@ class Making:
         parts = any(each.part for each in self.case().definition.asked)  # weights name questions by number
         asked = tuple(f"{no}. {title}" if parts else title for no, title in enumerate(titles, 1))
         rows = at_the_table.rows(self.office, self.case(), self.t, of_voters=False)
-        return sheets.tally_sheet(self.sheet(), rows, asked, self.t)
+        return sheets.tally_sheet(self.claiming(), rows, asked, self.t)
+
+    def claiming(self) -> sheets.SheetFacts:
+        """What a form is for whose rows and sums can be held against the record: of the day the poll opened,
+        so that printed again it is the same paper for as long as the same papers are out."""
+        facts, poll = self.sheet(), polls.poll(self.office, self.paper.ref)
+        head = self.head(poll.id)
+        of = MadeOf(facts.issuer, f"poll:{poll.id}", head.count, head.hash, poll.opened_at[:10])
+        return replace(facts, of=of)
 
     def case(self) -> Case:
         with self.office.store.read() as session:

@@ -40,8 +40,8 @@ WORDS = {
         "End its name in .pdf, .docx (Word), .md (Markdown) or .txt (plain text). Nothing was written."
     ),
     "claims.none": N_(
-        "This paper makes no claims to check: forms and ballots make none, nor do papers of other programs. "
-        "Only minutes, notices, results and posters from this program do."
+        "This paper makes no claims to check: ballots and most forms make none, nor do papers of other programs. "
+        "Minutes, notices, results, posters and registers from this program do."
     ),
     "claims.lost": N_(
         "The claims this paper made were removed or changed beyond reading. Compare it with the original file."

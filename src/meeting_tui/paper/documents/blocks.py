@@ -16,8 +16,11 @@ from meeting_tui.lang import Lang
 from meeting_tui.lang.difference import difference
 from meeting_tui.paper.documents.claims import Claims
 
-CELL, HEAD = "\x1f", "\x1e"
+CELL, HEAD, FOOT = "\x1f", "\x1e", "\x1d"
+NONE = "–"
+"""What a cell holds where it did not happen."""
 _NUMBER = re.compile(r"\d+(\.\d+)?")
+_LINE = 14  # signs of a line to sign a page on
 MAX_CELL = 160  # characters: a cell is a short text and must never be taller than a page
 Style = Literal["body", "strong", "note", "center"]
 
@@ -79,7 +82,8 @@ class Items:
 @dataclass(frozen=True, slots=True)
 class PageSums:
     """What stands at the foot of a table on each page: how many rows are on it and what their `columns` add
-    up to, the same of all rows so far, and who signs the page. `here` and `so_far` hold {n}.
+    up to, in how many of them something stands in each of the columns `told`; the same of all rows so far;
+    and who signs the page. `here` and `so_far` hold {n}.
 
     Other columns stay free for sums of what is written in by hand.
     """
@@ -88,6 +92,12 @@ class PageSums:
     so_far: str
     columns: tuple[int, ...] = ()
     signs: tuple[str, ...] = ()
+    told: tuple[int, ...] = ()
+
+    @property
+    def signed(self) -> str:
+        """The line to sign a page on."""
+        return "    ".join(f"{who} {'_' * _LINE}" for who in self.signs)
 
     def rows(self, cells: Sequence[tuple[str, ...]], first: int, last: int) -> tuple[tuple[str, ...], ...]:
         """The two rows of a page that shows `cells` from `first` to before `last`."""
@@ -95,8 +105,25 @@ class PageSums:
 
     def _row(self, label: str, cells: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         width = len(cells[0]) if cells else 0
-        sums = (_sum([row[at] for row in cells]) if at in self.columns else "" for at in range(1, width))
+        sums = (self._cell(at, [row[at] for row in cells]) for at in range(1, width))
         return (label.replace("{n}", str(len(cells))), *sums)
+
+    def _cell(self, at: int, cells: Sequence[str]) -> str:
+        if at in self.told:
+            return str(sum(cell not in ("", NONE) for cell in cells))
+        return _sum(cells) if at in self.columns else ""
+
+    def unit(self, rows: int) -> str:
+        """How the text of a paper tells what stands at the foot of so many rows."""
+        columns = (" ".join(map(str, each)) for each in (self.columns, self.told))
+        return FOOT + CELL.join((str(rows), self.here, self.so_far, *columns, *self.signs))
+
+    @classmethod
+    def of_unit(cls, unit: str) -> tuple[int, PageSums]:
+        """The rows that such a unit is of, and what stands at their foot. ValueError where it is none."""
+        rows, here, so_far, columns, told, *signs = unit.removeprefix(FOOT).split(CELL)
+        each, counted = (tuple(map(int, said.split())) for said in (columns, told))
+        return int(rows), cls(here, so_far, each, tuple(signs), counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +277,8 @@ def _units(block: Block) -> Iterator[str]:
         case Table():
             if any(block.head):
                 yield HEAD + CELL.join(block.heading())
+            if block.sums and block.rows:
+                yield block.sums.unit(len(block.rows))
             yield from (CELL.join(row) for row in block.cells())
         case Verdict(text=text, reasons=reasons):
             yield from (text, *reasons)

@@ -45,7 +45,7 @@ VERSION = 2
 KINDS = (
     *("minutes", "decisions", "debate", "result", "poster", "notice"),
     *("agenda", "resolution", "withdrawal", "postings", "delivery", "pack", "stubs"),
-    *("matter", "ledger", "term"),
+    *("register", "tally", "matter", "ledger", "term"),
 )
 """The papers that make claims."""
 _FIRST = re.compile(rf"MEETING-TUI/(\d{{1,4}}) ({'|'.join(KINDS)}) (zh|en)")

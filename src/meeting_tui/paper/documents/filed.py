@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import column_moment
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.documents.blocks import Block, Document, Facts, Signatures, Table
+from meeting_tui.paper.documents.blocks import NONE, Block, Document, Facts, PageSums, Signatures, Table
 from meeting_tui.paper.documents.issuer import closing
 from meeting_tui.paper.documents.made_of import MadeOf, issued
 
@@ -53,16 +53,17 @@ def delivery_register(
         *(t("Handed out"), t("Deliverer"), t("Signed for"), t("Returned on"), t("Box")),
     )
     lines = tuple(_delivered(each, t) for each in rows)
-    table = Table(head, lines, (0, 7, 5, 3, 0, 3, 0, 0, 0), "lllllllll", dense=True)
-    signs = Signatures((t("Deliverer"), t("Teller"), t("Scrutineer")))
-    blocks = (Facts(_totals(rows, t)), table, signs, *closing(t, of.issuer, of.date))
+    signs = (t("Deliverer"), t("Teller"), t("Scrutineer"))
+    sums = PageSums(t("On this page: {n}"), t("So far: {n}"), (), signs, told=(4, 7))
+    table = Table(head, lines, (0, 7, 5, 3, 0, 3, 0, 0, 0), "lllllllll", dense=True, sums=sums)
+    blocks = (Facts(_totals(rows, t)), table, *closing(t, of.issuer, of.date))
     return _across(of, "delivery", t("Delivery register: {title}", title=about), blocks, t)
 
 
 def _delivered(each: DeliveredBallot, t: Translator) -> tuple[str, ...]:
-    at, back = (column_moment(when, t.lang) if when else "–" for when in (each.at, each.back))
-    mode, signature = (term(code, t) if code else "–" for code in (each.mode, each.signature))
-    return each.number, each.units, each.name, mode, at, each.by or "–", signature, back, each.box or "–"
+    at, back = (column_moment(when, t.lang) if when else NONE for when in (each.at, each.back))
+    mode, signature = (term(code, t) if code else NONE for code in (each.mode, each.signature))
+    return each.number, each.units, each.name, mode, at, each.by or NONE, signature, back, each.box or NONE
 
 
 def _totals(rows: tuple[DeliveredBallot, ...], t: Translator) -> tuple[tuple[str, str], ...]:

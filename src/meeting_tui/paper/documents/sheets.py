@@ -9,6 +9,7 @@ from meeting_tui.lang.formats import moment
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, PageSums, Paragraph, Table
 from meeting_tui.paper.documents.issuer import Issuer, document
+from meeting_tui.paper.documents.made_of import MadeOf, issued
 from meeting_tui.paper.documents.wording import weighed
 
 _PLAIN = 20  # characters: an area and a share
@@ -43,7 +44,7 @@ class SheetBallot:
 @dataclass(frozen=True)
 class SheetFacts:
     """What a form is for; `when` is ISO or empty. `weight` is what ballots call what they weigh; `outer`: it
-    is about the envelopes of a secret poll."""
+    is about the envelopes of a secret poll. `of`: what a paper that claims something is made of."""
 
     issuer: Issuer
     title: str
@@ -51,6 +52,7 @@ class SheetFacts:
     place: str = ""
     weight: str = ""
     outer: bool = False
+    of: MadeOf | None = None
 
     def number(self, t: Translator) -> str:
         """What the numbers are of that stand on it."""
@@ -109,7 +111,8 @@ def issue_register(facts: SheetFacts, rows: tuple[SheetBallot, ...], t: Translat
     table = Table(head, filled, (3, 6, _wide(rows), 5, 5, 4, 4, 3, 4, 4), "llrlllllll", tall=True)
     title = t("Register of ballots issued and returned: {title}", title=facts.title)
     signs = (t("Deliverer"), t("Teller"))
-    return _sheet(facts, t, title, (*_top(facts, t), _summed(_weighed(table), facts, signs, t)))
+    blocks = (*_top(facts, t), _summed(_weighed(table), facts, signs, t))
+    return _sheet(facts, t, title, blocks, "register")
 
 
 def tally_sheet(
@@ -128,7 +131,8 @@ def tally_sheet(
     signs = (t("Caller"), t("Teller"), t("Scrutineer"), t("Scrutineer"))
     note = Paragraph(t("Write: √ for, × against, ○ abstain. Add up at the foot of every page."), "note")
     title = t("Tally sheet: {title}", title=facts.title)
-    return _sheet(facts, t, title, (*_top(facts, t), note, _summed(_weighed(table), facts, signs, t)))
+    blocks = (*_top(facts, t), note, _summed(_weighed(table), facts, signs, t))
+    return _sheet(facts, t, title, blocks, "tally")
 
 
 def with_proxy(t: Translator, name: str, holder: str) -> str:
@@ -152,7 +156,11 @@ def _summed(table: Table, facts: SheetFacts, signs: tuple[str, ...], t: Translat
     return replace(table, sums=PageSums(t("On this page: {n}"), t("So far: {n}"), columns, signs))
 
 
-def _sheet(facts: SheetFacts, t: Translator, title: str, blocks: tuple[Block, ...]) -> Document:
+def _sheet(
+    facts: SheetFacts, t: Translator, title: str, blocks: tuple[Block, ...], kind: str = ""
+) -> Document:
+    if kind and facts.of:
+        return replace(issued(t, kind, facts.of, title, blocks, copy="archive"), form="sheet")
     return replace(document(t, facts.issuer, title, blocks), form="sheet")
 
 

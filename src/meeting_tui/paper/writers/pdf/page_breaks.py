@@ -39,7 +39,8 @@ def kept(parts: Sequence[Part], width: float, height: float) -> Iterator[Any]:
     for at, (block, made) in enumerate(parts):
         begins = at > 0 and isinstance(block, Heading) and block.page
         yield PageBreak() if begins else CondPageBreak(min(_need(parts, at, width, height), height))
-        if isinstance(block, Table) and _closes(parts, at) and made and isinstance(made[0], Grid):
+        table = made[0] if made and isinstance(block, Table) else None
+        if isinstance(table, Grid | SummedGrid) and _closes(parts, at):
             yield LastTable([each for _, all_ in parts[at:] for each in all_], width)
             return
         yield from made
@@ -55,10 +56,10 @@ class LastTable(KeepTogether):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Any]:
         """All of it where there is room, else the first rows, and the last with what closes the paper."""
         table, *closing = self._content
-        rows = table._rowHeights
-        if _height(self._content, self.across) <= height or len(rows) <= _WITH_SEAL:
+        most = _before_last(table)
+        if _height(self._content, self.across) <= height or not most:
             return self._one_by_one()
-        torn = table.split(width, min(height, sum(rows[:-_WITH_SEAL]) + 1.0))
+        torn = table.split(width, min(height, most + 1.0))
         if len(torn) < 2:
             return self._one_by_one()
         first, last = torn
@@ -68,6 +69,14 @@ class LastTable(KeepTogether):  # type: ignore[misc]
     def _one_by_one(self) -> list[Any]:
         """Each part by itself: behind an action the first may be torn or go to the next page, too."""
         return [NullActionFlowable(), *self._content]
+
+
+def _before_last(table: Any) -> float:
+    """Points of a table without the rows that go with the seal; 0 where it has no others."""
+    if isinstance(table, SummedGrid):
+        return table.before(_WITH_SEAL)
+    rows = table._rowHeights
+    return float(sum(rows[:-_WITH_SEAL])) if len(rows) > _WITH_SEAL else 0.0
 
 
 def _need(parts: Sequence[Part], at: int, width: float, height: float) -> float:

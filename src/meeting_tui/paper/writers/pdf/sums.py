@@ -51,6 +51,11 @@ class SummedGrid(Flowable):  # type: ignore[misc]
         """Points below which it is not begun on a page: two rows, with heading and foot."""
         return self.rows.height(self.first, min(self.first + 2, self.last))
 
+    def before(self, last: int) -> float:
+        """Points of it, with heading and foot, without so many of the last rows; 0 where it has no others."""
+        fewer = self.last - last
+        return self.rows.height(self.first, fewer) if fewer > self.first else 0.0
+
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """As wide and as high as the table and its foot."""
         return self.rows.width, self.rows.height(self.first, self.last)
@@ -68,8 +73,7 @@ class SummedGrid(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """The rows, and below them the foot."""
-        foot, body = (make(self.first, self.last) for make in (self.rows.foot, self.rows.body))
-        for each in (foot, body):
-            each.wrap(self.rows.width, _ANY)
-        foot.drawOn(self.canv, 0, 0)
-        body.drawOn(self.canv, 0, self.rows.below)
+        for make, at in ((self.rows.body, self.rows.below), (self.rows.foot, 0)):  # read in this order
+            made = make(self.first, self.last)
+            made.wrap(self.rows.width, _ANY)
+            made.drawOn(self.canv, 0, at)

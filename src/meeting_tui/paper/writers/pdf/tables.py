@@ -21,7 +21,6 @@ from meeting_tui.paper.writers.pdf.sums import SummedGrid, SummedRows
 MM = 1 / MM_PER_PT
 SIZE = 11.5
 """Points, as of all that is read on paper: whoever is seventy-five reads a table too."""
-_LINE = 14  # signs of a line to sign a page on
 _HAIR = Color(0.72, 0.72, 0.72)
 
 
@@ -46,7 +45,7 @@ def grid(block: Table, scale: float, width: float, height: float) -> Iterator[An
     size = SIZE * scale
     printed = replace(block, rows=tuple((*row[:-1], "") for row in block.rows)) if block.codes else block
     rows, head = printed.cells(), [block.heading()] if any(block.head) else []
-    widths = columns(printed, _type(size), width)
+    widths = columns(_with_sums(printed), _type(size), width)
     lines = [_lines(row, widths, size, heads=True) for row in head]
     lines += [_lines(row, widths, size) for row in rows]
     if _highest(lines, len(head)) * size * 1.4 + 6 * _pad(block, scale) > height:
@@ -60,6 +59,14 @@ def grid(block: Table, scale: float, width: float, height: float) -> Iterator[An
             made = _summed(block, lines, len(head), widths, scale)
         made.spaceBefore = made.spaceAfter = (2 if block.dense else 6) * scale
         yield made
+
+
+def _with_sums(block: Table) -> Table:
+    """The table whose columns are as wide as what they add up to; what it says of the rows spans several."""
+    if not (block.sums and block.rows):
+        return block
+    total = block.with_total()[-1]
+    return replace(block, rows=(*block.rows, ("", *total[1:])))
 
 
 def _summed(
@@ -94,9 +101,8 @@ def _foot(
     style += [("FONT", (0, 0), (-1, 1), BOLD, size, size * 1.4), ("ALIGN", (0, 0), (0, -1), "LEFT")]
     style += [("SPAN", (0, row), (free, row)) for row in range(len(rows))]
     if sums.signs:
-        signed = "    ".join(f"{who} {'_' * _LINE}" for who in sums.signs)
         style += [("SPAN", (0, len(rows)), (-1, len(rows)))]
-        rows.append((signed, *[""] * (len(widths) - 1)))
+        rows.append((sums.signed, *[""] * (len(widths) - 1)))
     return Grid(rows, colWidths=widths, style=TableStyle(style))
 
 
