@@ -8,6 +8,7 @@ import pytest
 from tests.desk.meetings.test_votes import SECOND
 
 from meeting_tui.desk import communities
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.lang import _, _n
 from meeting_tui.lang.formats import clock
@@ -443,6 +444,18 @@ async def test_an_agenda_is_an_outline_edited_in_place(stage, committee, lang):
         await on.type("二楼")
         await on.press("ctrl+s")
         assert meetings.meeting(on.app.here, state.id).place == "会议室二楼"
+
+
+async def test_an_item_taken_up_at_the_table_is_about_a_matter(stage, committee):
+    async with stage(committee) as on:
+        matter = matters.new_matter(on.app.here, "电梯停运")
+        await at_table(on, 3, "f8", "f8", "ctrl+n")
+        await on.type("工期")
+        await on.press("tab", "3", "tab", "tab", "tab", "enter")
+        await on.type("电梯停运")
+        await on.press("enter", "ctrl+s")
+        last = on.app.screen.state.items[-1]
+        assert (last.title, last.kind, last.matter) == ("工期", "decision", matter)
 
 
 async def test_at_the_table_the_agenda_is_changed_in_the_open(stage, committee):

@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Static
 
-from meeting_tui.desk.proposals import acts
+from meeting_tui.desk.communities import profile
+from meeting_tui.desk.proposals import acts, talk
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.proposals import PARTS
 from meeting_tui.tui.matters.proposal_editor import PAUSE, ProposalEditor
 
 NEW = ("f4", "enter", "down", "enter")
@@ -36,6 +39,19 @@ async def test_what_is_typed_is_kept_saved_and_compared(stage, copy, lang, size)
         record = acts.recorded(on.app.here, matter)
         assert [each.no for each in record.revisions] == [1, 2]
         assert not on.app.drafts.at(on.app.screen.draft_place)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_text_calls_its_kind_as_the_law_does_and_help_names_the_parts(stage, copy, lang):
+    async with stage(copy(lang).path, lang, (120, 40)) as on:
+        draft = acts.proposal(on.app.here, 1).draft
+        acts.propose(on.app.here, 3, draft)
+        await on.press(*NEW)
+        text = on.app.screen._text.text
+        assert draft.code not in text
+        assert dict(profile(on.app.here).matters[draft.code].title)[lang] in text
+        said = _(ProposalEditor.HELP)
+        assert [part for part in map(screen(), PARTS.values()) if part not in said] == [_("Annexes")]
 
 
 async def test_the_page_beside_follows_the_text_and_says_why_there_is_none(stage, copy):
@@ -126,3 +142,16 @@ async def test_an_amendment_is_moved_in_the_editor_and_settled_beside(stage, cop
         await on.press("escape", "enter", "left", "ctrl+s")
         record = acts.recorded(on.app.here, number)
         assert (record.newest.amendment, "另行公示。" in record.newest.draft.text) == (1, True)
+
+
+async def test_an_amendment_that_meets_another_is_written_in_by_hand(stage, copy):
+    async with stage(copy("zh").path, "zh") as on:
+        draft = replace(acts.proposal(on.app.here, 1).draft, text="工期30天。")
+        number = acts.propose(on.app.here, 3, draft)
+        talk.amend(on.app.here, number, "工期40天。", "王建国")
+        acts.revise(on.app.here, number, replace(draft, text="工期50天。"))
+        await on.press("f4", "enter", "down", "2", "enter", "ctrl+s")
+        assert "正文已写入" in on.seen  # the refusal names the way out
+        await on.press("3", "ctrl+s")
+        record = acts.recorded(on.app.here, number)
+        assert (record.amendments[0].outcome, record.newest.no) == ("taken", 2)

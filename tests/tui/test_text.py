@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.document import _wrapped_document
 from textual.widgets import Static
 
 from meeting_tui.cells import wrap
@@ -28,6 +30,7 @@ from meeting_tui.tui.typed.draft_file import DraftFile
 from meeting_tui.tui.typed.drafts import Drafts
 from meeting_tui.tui.wall.projection import Projection
 from meeting_tui.tui.wall.projector import Projector
+from meeting_tui.tui.wrapping import wrap_as_we_do
 
 HOSTILE = [
     "[/x]",
@@ -48,6 +51,26 @@ HOSTILE = [
     "#" * 200,
 ]
 ANY = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60))
+
+
+@given(ANY, st.integers(2, 40))
+def test_a_field_breaks_its_lines_as_everything_does_and_loses_nothing(text, width):
+    offsets = compute_offsets(text, width)
+    pieces = [text[a:b] for a, b in pairwise((0, *offsets, len(text)))]
+    assert "".join(pieces) == text
+    assert all(cell_len(each) <= width or len(each) == 1 for each in pieces if "\u200d" not in each)
+
+
+def test_a_field_breaks_between_hanzi_and_begins_no_line_with_a_mark():
+    text = "- 甲方案，整体铲除重做。"
+    offsets = compute_offsets(text, 12)
+    assert [text[a:b] for a, b in pairwise((0, *offsets, len(text)))] == ["- 甲方案，整", "体铲除重做。"]
+
+
+def compute_offsets(text, width):
+    """As a field of several lines asks for it."""
+    wrap_as_we_do()
+    return _wrapped_document.compute_wrap_offsets(text, width, 4)
 
 
 def harmless(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, Number, Option, Seat, verb
@@ -23,6 +24,9 @@ OUTCOME = Argument("outcome", "OUTCOME", N_("What becomes of it: taken, rejected
 WHY = Option("--reason", metavar="TEXT", default="", help=N_("Why; it stands in the record."))
 AT = Option("--meeting", metavar="ID", default="", help=N_("The meeting that votes on it."))
 AS = Option("--motion", type=Number(0), default=0, help=N_("The motion it is voted on as."))
+WRITTEN = Option(
+    "--written", is_flag=True, help=N_("The newest revision has it already: nothing is changed in the text.")
+)
 CHANGED = Argument("path", "FILE", N_("The proposal as it would be, as .md or .docx."), type=PATH)
 GROUP = Argument("group", "GROUP", N_("The group of opinions, by its number."), type=Number(1))
 WAY = Argument("way", "WAY", N_("How they were heard: paper, door or room."))
@@ -95,15 +99,13 @@ def amend(seat: Seat, number: int, path: Path, by: str, reason: str) -> None:
 @verb(
     "settle",
     N_("Take an amendment in, reject it, or say as which motion it is voted on."),
-    *(NUMBER, AMENDMENT, OUTCOME, WHY, AT, AS),
+    *(NUMBER, AMENDMENT, OUTCOME, WHY, AT, AS, WRITTEN),
 )
-def settle(
-    seat: Seat, number: int, amendment: int, outcome: str, reason: str, meeting: str, motion: int
-) -> None:
+def settle(seat: Seat, number: int, amendment: int, outcome: str, **said: Any) -> None:
     from meeting_tui.desk.proposals import talk
 
     with seat.office() as office:
-        talk.settle(office, number, amendment, outcome, reason=reason, meeting=meeting, motion=motion)
+        talk.settle(office, number, amendment, outcome, **said)
 
 
 @verb("amendments", N_("The amendments moved, and what became of them."), NUMBER)
@@ -117,8 +119,7 @@ def amendments(seat: Seat, number: int) -> None:
         state = t(words.OUTCOMES[each.outcome])
         at = f"  {each.meeting} / {each.motion}" if each.motion else ""
         out.data(f"{each.no}. {words.where(each.revision, 0, t)}  {each.mover.name}  {state}{at}")
-        before = record.revision(each.revision)
-        for line in words.changed(before.draft.text if before else "", each.text, t):
+        for line in words.changed(record.changed_by(each), each.text, t):
             out.data(f"   {line}")
 
 

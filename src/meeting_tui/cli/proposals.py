@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.desk.proposals.values import ProposalView
     from meeting_tui.record.proposal.values import ProposalDraft, ProposalRecord, Revision
+    from meeting_tui.rules.profile import Profile
 
 NUMBER = Argument("number", "NUMBER", N_("The proposal, by its number."), type=Number(1))
 MATTER = Argument("matter", "MATTER", N_("The matter it is about, by its number."), type=Number(1))
@@ -79,36 +80,38 @@ def new(seat: Seat, matter: int, path: Path, kind: str) -> None:
 
 @verb("show", N_("A proposal as it stands."), NUMBER, JSON)
 def show(seat: Seat, number: int, as_json: bool) -> None:
+    from meeting_tui.desk.communities import profile
     from meeting_tui.desk.proposals import acts, written
 
     with seat.office(readonly=True) as office:
-        record = acts.recorded(office, number)
+        record, law = acts.recorded(office, number), profile(office)
     if as_json:
         out.as_json(asdict(record))
         return
-    out.data(written.to_markdown(record.newest.draft, screen()).rstrip("\n"))
+    out.data(written.to_markdown(record.newest.draft, screen(), law).rstrip("\n"))
     for annex in record.newest.draft.annexes:
         out.data(f"{annex.name}  {annex.size}  SHA-256 {annex.sha256}")
 
 
 @verb("export", N_("A proposal as a file: .md or .docx."), NUMBER, OUTPUT)
 def export(seat: Seat, number: int, target: str) -> None:
+    from meeting_tui.desk.communities import profile
     from meeting_tui.desk.proposals import acts, files
 
     with seat.office(readonly=True) as office:
-        draft = acts.proposal(office, number).draft
-    files.write(Path(target), draft, screen())
+        draft, law = acts.proposal(office, number).draft, profile(office)
+    files.write(Path(target), draft, screen(), law)
     out.words(_("{path} written.", path=target))
 
 
 @verb("edit", N_("Change a proposal, in your editor or from a file."), NUMBER, MAYBE, BASE, WHY)
 def edit(seat: Seat, number: int, path: Path | None, base: int | None, reason: str) -> None:
-    from meeting_tui.desk.communities import currency
+    from meeting_tui.desk.communities import currency, profile
     from meeting_tui.desk.proposals import acts, files
 
     with seat.office(readonly=True) as office:
-        before, counted = acts.recorded(office, number).newest, currency(office)
-    draft = files.read(path, before.draft, counted) if path else _in_editor(before, counted)
+        before, counted, law = acts.recorded(office, number).newest, currency(office), profile(office)
+    draft = files.read(path, before.draft, counted) if path else _in_editor(before, counted, law)
     if draft is None:
         out.words(_("Nothing was changed."))
         return
@@ -116,7 +119,7 @@ def edit(seat: Seat, number: int, path: Path | None, base: int | None, reason: s
         made = _revised(seat, number, draft, base or before.no, reason)
     except Refusal:
         if not path:  # also where somebody else has the file open by now
-            out.words(_("What you wrote is kept in {path}.", path=_kept(draft)))
+            out.words(_("What you wrote is kept in {path}.", path=_kept(draft, law)))
         raise
     out.words(_("Proposal {number}, revision {revision}.", number=made.id, revision=made.revision))
 
@@ -133,18 +136,18 @@ def _revised(seat: Seat, number: int, draft: ProposalDraft, base: int, reason: s
             raise
 
 
-def _in_editor(before: Revision, currency: str) -> ProposalDraft | None:
+def _in_editor(before: Revision, currency: str, law: Profile) -> ProposalDraft | None:
     """The draft as it was left in the person's own editor; None where it was left as it was."""
     import click
 
     from meeting_tui.desk.proposals.written import from_markdown, to_markdown
 
-    text = to_markdown(before.draft, screen())
+    text = to_markdown(before.draft, screen(), law)
     changed = click.edit(text, extension=".md")
     return None if changed is None else from_markdown(changed, before.draft, currency)
 
 
-def _kept(draft: ProposalDraft) -> str:
+def _kept(draft: ProposalDraft, law: Profile) -> str:
     """The file in which a refused draft waits."""
     import os
     import tempfile
@@ -153,17 +156,18 @@ def _kept(draft: ProposalDraft) -> str:
 
     handle, path = tempfile.mkstemp(prefix="proposal-", suffix=".md")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(to_markdown(draft, screen()))
+        file.write(to_markdown(draft, screen(), law))
     return path
 
 
 def _differ(office: Office, number: int, old: int, new: int = 0) -> None:
     """Print what changed between two revisions, whole."""
+    from meeting_tui.desk.communities import profile
     from meeting_tui.desk.proposals import acts, written
 
-    record, t = acts.recorded(office, number), screen()
+    record, t, law = acts.recorded(office, number), screen(), profile(office)
     both = (_revision(record, number, old), _revision(record, number, new or record.newest.no))
-    was, now = (written.to_markdown(each.draft, t) for each in both)
+    was, now = (written.to_markdown(each.draft, t, law) for each in both)
     for line in words.changed(was, now, t, written.text_lines(now)):
         out.data(line)
 
@@ -287,7 +291,7 @@ def template(seat: Seat, name: str | None, target: str) -> None:
         return
     chosen = templates.template(name, law, t)
     if target:
-        files.write(Path(target), chosen.draft, t)
+        files.write(Path(target), chosen.draft, t, law)
         out.words(_("{path} written.", path=target))
         return
     papers, asks = (t("; ").join(each) for each in (chosen.papers, chosen.asks))

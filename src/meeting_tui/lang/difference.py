@@ -25,7 +25,7 @@ def difference(old: str, new: str, lang: Lang) -> str:
 
 def parts(old: str, new: str, lang: Lang) -> Iterator[tuple[str, Part]]:
     """The same, part by part, in the order of reading; hanzi by hanzi, words and numbers whole."""
-    for same, was, now in _changes(old, new):
+    for same, was, now in changes(old, new):
         if same:
             yield same, ""
         elif lang == "zh":
@@ -54,8 +54,8 @@ def _in_latin(was: str, now: str) -> Iterator[tuple[str, Part]]:
     yield "] " if ends else "]", ""
 
 
-def _changes(old: str, new: str) -> Iterator[tuple[str, str, str]]:
-    """What stayed, else what was and what is."""
+def changes(old: str, new: str) -> Iterator[tuple[str, str, str]]:
+    """What stayed, else what was and what is, in the order of both."""
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     blocks = common(before, after)
     kept = sum(size for _a, _b, size in blocks)

@@ -55,8 +55,10 @@ PROPOSAL: tuple[Kind, ...] = (
         "proposal",
         "amendment.settled",
         "amendment:int outcome meeting? motion:int? reason? by:person",
-        "修改意见的处理：采纳（taken）、不采纳（rejected）或交会议表决（vote，附会议和动议编号）",
-        "an amendment is `taken` in, `rejected`, or put to a `vote`, as which motion of which meeting",
+        "修改意见的处理：采纳（taken，其后一稿注明；正文已含其内容的，不另起一稿）、不采纳（rejected）或交会议表决"
+        "（vote，附会议和动议编号）",
+        "an amendment is `taken` in (the next revision says so, unless the newest had it already), "
+        "`rejected`, or put to a `vote`, as which motion of which meeting",
     ),
     a_kind(
         "proposal",

@@ -18,12 +18,18 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
 from meeting_tui.desk.proposals import acts, files, hearing, talk
 from meeting_tui.desk.proposals.cost import sharing
+from meeting_tui.desk.proposals.kinds import kind_of, kind_said
 from meeting_tui.desk.proposals.written import cents, from_markdown, to_markdown
 from meeting_tui.desk.safety.checking import verify_store
 from meeting_tui.lang import translator
+from meeting_tui.lang.merging import merged
 from meeting_tui.record.chain import digest
 from meeting_tui.record.proposal.values import ProposalDraft, by_building
+from meeting_tui.rules import shipped_profile
 from meeting_tui.store import tables
+
+LAW = shipped_profile("cn-assembly")
+FUND = "使用建筑物及其附属设施的维修资金"
 
 DRAFT = ProposalDraft(
     "加装电梯",
@@ -121,10 +127,41 @@ def test_an_amendment_taken_in_is_the_next_revision(office: Office, number: int)
     record = acts.recorded(office, number)
     assert record.newest.draft == replace(DRAFT, text="为3栋加装电梯。\n施工30天。")
     assert (record.newest.amendment, record.amendments[0].outcome) == (1, "taken")
-    unchanged(office, lambda: talk.settle(office, number, 2, "taken"), "proposals.older_base")
+    unchanged(office, lambda: talk.settle(office, number, 2, "taken"), "proposals.overlaps")
     unchanged(office, lambda: talk.settle(office, number, 2, "rejected"), "proposals.no_reason")
     talk.settle(office, number, 2, "rejected", reason="与事项不符")
     unchanged(office, lambda: talk.settle(office, number, 2, "taken"), "proposals.settled")
+
+
+def test_amendments_to_one_revision_are_taken_in_one_after_the_other(office: Office, number: int) -> None:
+    talk.amend(office, number, "为3栋加装两部电梯。\n施工45天。")
+    talk.amend(office, number, "为3栋加装电梯。\n施工45天，夜间停工。")
+    talk.amend(office, number, "为3栋加装三部电梯。\n施工45天。")
+    talk.settle(office, number, 1, "taken")
+    talk.settle(office, number, 2, "taken")
+    assert acts.recorded(office, number).newest.draft.text == "为3栋加装两部电梯。\n施工45天，夜间停工。"
+    unchanged(office, lambda: talk.settle(office, number, 3, "taken"), "proposals.overlaps")
+
+
+def test_an_amendment_written_in_by_hand_is_taken_and_changes_nothing(office: Office, number: int) -> None:
+    talk.amend(office, number, "为3栋加装三部电梯。\n施工45天。")
+    both = replace(DRAFT, text="为3栋加装两部或三部电梯。\n施工45天。")
+    acts.revise(office, number, both)
+    talk.settle(office, number, 1, "taken", written=True)
+    record = acts.recorded(office, number)
+    assert (record.newest.no, record.newest.draft, record.amendments[0].outcome) == (2, both, "taken")
+
+
+@given(*[st.lists(st.sampled_from("甲乙，ab 1\n"), max_size=12).map("".join)] * 3)
+def test_two_changes_of_a_text_are_put_together_in_either_order(before: str, one: str, other: str) -> None:
+    assert merged(before, one, other) == merged(before, other, one)
+    assert merged(before, one, before) == merged(before, one, one) == one
+
+
+def test_changes_that_meet_are_put_together_by_nobody() -> None:
+    assert merged("甲乙丙丁戊", "子乙丙丁戊", "甲乙丙丁丑") == "子乙丙丁丑"
+    assert merged("甲乙丙丁戊", "甲子丙丁戊", "甲丑丙丁戊") is None
+    assert merged("甲乙丙丁戊", "甲乙丙丁戊己", "甲乙丙丁戊庚") is None
 
 
 def test_opinions_are_counted_by_building_and_answered_by_group(office: Office, number: int) -> None:
@@ -167,14 +204,31 @@ def test_a_draft_written_to_a_file_is_read_back_as_it_was(text, need, budget, co
     text, need, budget = map(clean_lines, (text, need, budget))
     draft = replace(DRAFT, text=text, need=need, budget=budget, cost=cost, basis="area")
     blank = ProposalDraft("", "", "", annexes=draft.annexes)
-    assert from_markdown(to_markdown(draft, translator(lang)), blank, "CNY") == draft
+    read = from_markdown(to_markdown(draft, translator(lang), LAW), blank, "CNY")
+    assert replace(read, code=kind_of(read.code, LAW)) == draft
 
 
 @pytest.mark.parametrize("name", ["plan.md", "plan.docx"])
 def test_a_file_in_either_form_says_the_same(tmp_path: Path, name: str) -> None:
     draft = replace(DRAFT, text="一、更新。\n\n## 说明\n二、公示。", cost=28_900_000, basis="area")
-    files.write(tmp_path / name, draft, translator("zh"))
-    assert files.read(tmp_path / name, ProposalDraft("", "", ""), "CNY") == draft
+    files.write(tmp_path / name, draft, translator("zh"), LAW)
+    assert files.read(tmp_path / name, ProposalDraft("", "", ""), "CNY") == replace(draft, code=FUND)
+
+
+@pytest.mark.parametrize("said", ["cc278.5", FUND, "USE the Maintenance Fund"])
+def test_a_kind_is_known_by_its_code_and_by_what_either_language_calls_it(office: Office, said: str) -> None:
+    number = acts.propose(office, matters.new_matter(office, "电梯"), replace(DRAFT, code=said))
+    assert acts.proposal(office, number).draft.code == "cc278.5"
+    unchanged(
+        office, lambda: acts.revise(office, number, replace(DRAFT, code="修电梯")), "rules.unknown_matter"
+    )
+
+
+def test_of_two_kinds_of_one_name_the_code_is_written() -> None:
+    codes = "cc278.5", "cc278.6"
+    law = replace(LAW, matters={each: replace(LAW.matters[each], title={"zh": "同名"}) for each in codes})
+    assert kind_said("cc278.5", law, translator("zh")) == "cc278.5"
+    assert (kind_of("同名", law), kind_of("cc278.6", law)) == ("同名", "cc278.6")
 
 
 @pytest.mark.parametrize(
@@ -209,9 +263,10 @@ def test_a_word_file_of_which_something_would_be_lost_is_refused(tmp_path: Path,
         files.read(tmp_path / "a.docx", DRAFT, "CNY")
 
 
-def test_a_part_misspelt_is_named_and_not_lost_in_the_one_before_it() -> None:
+@pytest.mark.parametrize("part", ["事项类别\ncc278.5", "方案比较\n- 更新", "预算\n5元", "资金来源\n业主"])
+def test_a_part_misspelt_is_named_and_not_lost_in_the_one_before_it(part: str) -> None:
     with refused("proposals.heading", heading="合计费用"):
-        from_markdown("# 甲\n\n乙\n\n## 事项类别\n\ncc278.5\n\n## 合计费用\n\n¥5", DRAFT, "CNY")
+        from_markdown(f"# 甲\n\n乙\n\n## {part}\n\n## 合计费用\n\n¥5", DRAFT, "CNY")
 
 
 def test_amounts_are_read_as_people_write_them() -> None:

@@ -9,6 +9,7 @@ from meeting_tui.clean import clean, clean_lines
 from meeting_tui.desk import titles
 from meeting_tui.desk.communities import currency, profile
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.proposals.kinds import kind_of
 from meeting_tui.lang.money import example, least
 from meeting_tui.paper import fonts
 from meeting_tui.record.proposal.values import BASES, Annex, ProposalDraft
@@ -23,10 +24,11 @@ _LINES = ("text", "budget", "funding", "effect", "need", "single", "why_class")
 
 def checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
     """The draft as it can be kept. Refusal titles.…, matters.no_title, matters.no_text, proposals.…"""
+    law = profile(office)
     ready = replace(
         draft,
         title=titles.title(draft.title),
-        code=clean(draft.code),
+        code=kind_of(clean(draft.code), law),
         options=tuple(filter(None, map(clean, draft.options))),
         annexes=tuple(Annex(clean(each.name), each.sha256, each.size) for each in draft.annexes),
     )
@@ -36,7 +38,6 @@ def checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
     if not ready.text:
         raise Refusal("matters.no_text", field=FieldName("text"))
     _check_bounds(ready, currency(office))
-    law = profile(office)
     if not ready.code:
         raise Refusal("proposals.no_kind", field=FieldName("code"), known=Keys(law.matters))
     law.matter(ready.code)

@@ -10,6 +10,7 @@ from meeting_tui.lang import Translator
 from meeting_tui.output import whole_file
 from meeting_tui.record.proposal.values import ProposalDraft
 from meeting_tui.refusal import Refusal, Why
+from meeting_tui.rules.profile import Profile
 
 LARGEST = 5_000_000
 
@@ -33,9 +34,9 @@ def read(path: Path, before: ProposalDraft, currency: str) -> ProposalDraft:
         raise Refusal("proposals.unreadable", path=str(path), reason=Why.of(error)) from error
 
 
-def write(path: Path, draft: ProposalDraft, t: Translator) -> None:
-    """The draft as a file. Refusal proposals.ending."""
-    text = to_markdown(draft, t)
+def write(path: Path, draft: ProposalDraft, t: Translator, law: Profile) -> None:
+    """The draft as a file, its kind as that law calls it. Refusal proposals.ending."""
+    text = to_markdown(draft, t, law)
     if path.suffix.lower() != ".docx":
         _check_ending(path)
     with whole_file(path) as made:

@@ -40,7 +40,8 @@ def motions(office: Office, number: int) -> tuple[MotionLine, ...]:
 
 
 class WaitingAmendment(NamedTuple):
-    """An amendment nobody has settled, by its number and its proposal's: the text without and with it."""
+    """An amendment nobody has settled, by its number and its proposal's: the text it was moved to, and with
+    it."""
 
     proposal: int
     no: int
@@ -52,7 +53,7 @@ def waiting(office: Office, proposal: int, matter: int) -> WaitingAmendment | No
     """The first that waits on a proposal (0: on any of a matter's), as it would be moved at a meeting."""
     numbers = [proposal] if proposal else [each.id for each in matters.matter(office, matter).proposals]
     found = (
-        WaitingAmendment(number, each.no, record.newest.draft.text, each.text)
+        WaitingAmendment(number, each.no, record.changed_by(each), each.text)
         for number in numbers
         for record in (recorded(office, number),)
         for each in record.amendments

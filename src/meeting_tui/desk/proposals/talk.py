@@ -13,6 +13,7 @@ from meeting_tui.desk.proposals.acts import add, check_base
 from meeting_tui.desk.proposals.drafts import words
 from meeting_tui.desk.proposals.motions import MotionLine, motions
 from meeting_tui.desk.proposals.records import changing, taken_over, write
+from meeting_tui.lang.merging import merged
 from meeting_tui.record.person import body_of
 from meeting_tui.record.proposal.values import OUTCOMES, Amendment, Comment, ProposalRecord, Revision
 from meeting_tui.refusal import FieldName, Key, Keys, Refusal, Term
@@ -83,12 +84,14 @@ def settle(
     reason: str = "",
     meeting: str = "",
     motion: int = 0,
+    written: bool = False,
 ) -> None:
-    """Take an amendment in (its text is the next revision), reject it, or say as which motion it is voted on;
-    one that was voted on is then taken in or rejected.
+    """Take an amendment in (what it changes is changed in the newest revision, which makes the next one),
+    reject it, or say as which motion it is voted on; one that was voted on is then taken in or rejected.
+    `written`: the newest revision has it already.
 
     Refusal proposals.…: no_amendment, settled, outcome, no_reason (to reject), no_motion (for a vote),
-    older_base where the text changed since it was moved; undecided, decided where the vote says otherwise.
+    overlaps where what it changes was changed since; undecided, decided where the vote says otherwise.
     """
     if outcome not in OUTCOMES:
         raise Refusal("proposals.outcome", outcome=Key(outcome), known=Keys(OUTCOMES))
@@ -100,12 +103,22 @@ def settle(
         told = _why(reason) | _at_the_table(outcome, clean(meeting), motion, put)
         if outcome == "rejected" and "reason" not in told:
             raise Refusal("proposals.no_reason", field=FieldName("reason"))
+        text = _with(record, found) if outcome == "taken" and not written else record.newest.draft.text
         facts: dict[str, Any] = {"amendment": amendment, "outcome": outcome, **told}
         write(office, session, number, "amendment.settled", **facts, **body_of("by", office.actor))
-        if outcome == "taken":
-            check_base(record, found.revision)
-            draft = replace(record.newest.draft, text=found.text)
+        if text != record.newest.draft.text:
+            draft = replace(record.newest.draft, text=text)
             add(office, session, number, record, draft, amendment=amendment)
+
+
+def _with(record: ProposalRecord, found: Amendment) -> str:
+    """The newest text with what an amendment changes in it. Refusal proposals.overlaps."""
+    newest = record.newest
+    text = merged(record.changed_by(found), newest.draft.text, found.text)
+    if text is None:
+        facts = {"amendment": found.no, "revision": found.revision, "newest": newest.no}
+        raise Refusal("proposals.overlaps", **facts)
+    return text
 
 
 Put = Mapping[tuple[str, int], MotionLine]

@@ -7,34 +7,43 @@ heading belongs to the part it stands in; a line of a text that would begin a pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from meeting_tui.clean import clean, clean_lines
+from meeting_tui.desk.proposals.kinds import kind_said
 from meeting_tui.lang import Translator
 from meeting_tui.lang.money import example, hundredths
 from meeting_tui.lang.proposals import BASES, PARTS, basis_of, part, part_of, parts
 from meeting_tui.record.proposal.values import ProposalDraft
 from meeting_tui.refusal import Amount, Both, FieldName, Key, Refusal
 from meeting_tui.rules.exact import decimal
+from meeting_tui.rules.profile import Profile
 
 _HEADING = re.compile(r"##? +(?P<said>.*\S)\s*")
 _ESCAPED = re.compile(r"\\+##? ")
 _MARK = re.compile(r"(?:[-*•]|\d+[.)])\s+")
-_WORDS = {"code", "cost", "basis"}
-"""The parts that are a word or a number."""
+_PLAIN = {"code", "cost", "basis", "options", "budget", "funding"}
+"""The parts that are a word, a number, a line or a list: none has headings of its own."""
 _KEPT = {"annexes"}
 """What no text says: files are named by their digest."""
 
 
-def to_markdown(draft: ProposalDraft, t: Translator) -> str:
-    """The file; a part that says nothing has no heading, but for the text."""
+def to_markdown(draft: ProposalDraft, t: Translator, law: Profile) -> str:
+    """The file, its kind as that law calls it; a part that says nothing has no heading, but for the text."""
     lines = [f"# {draft.title}"]
     for name in PARTS:
-        said = t(BASES[draft.basis]) if name == "basis" and draft.basis in BASES else _said(draft, name)
+        said = _called(draft, name, t, law) or _said(draft, name)
         if said or name == "text":
             lines += ["", f"## {part(name, t)}", "", said]
     return "\n".join(lines) + "\n"
+
+
+def _called(draft: ProposalDraft, name: str, t: Translator, law: Profile) -> str:
+    """What is kept as a code, as people call it."""
+    if name == "basis" and draft.basis in BASES:
+        return t(BASES[draft.basis])
+    return kind_said(draft.code, law, t) if name == "code" else ""
 
 
 def _said(draft: ProposalDraft, name: str) -> str:
@@ -45,13 +54,14 @@ def _said(draft: ProposalDraft, name: str) -> str:
     if name == "cost":
         return decimal(draft.cost, 2) if draft.cost else ""
     said: str = getattr(draft, name)
-    return "\n".join(f"\\{line}" if _begins(line) else line for line in said.split("\n"))
+    return "\n".join(f"\\{line}" if _begins(line, name) else line for line in said.split("\n"))
 
 
-def _begins(line: str) -> bool:
-    """Whether a line read back would be none of the text."""
+def _begins(line: str, name: str) -> bool:
+    """Whether a line of a part read back would be none of it."""
     heading = _HEADING.fullmatch(line)
-    return bool(_ESCAPED.match(line) or (heading and (line[:2] == "# " or part_of(heading["said"]))))
+    begins = heading and (name in _PLAIN or line[:2] == "# " or part_of(heading["said"]))
+    return bool(_ESCAPED.match(line) or begins)
 
 
 def from_markdown(text: str, before: ProposalDraft, currency: str) -> ProposalDraft:
@@ -60,9 +70,8 @@ def from_markdown(text: str, before: ProposalDraft, currency: str) -> ProposalDr
 
     Refusal proposals.cost, proposals.heading, and of the basis as `drafts.checked`.
     """
+    _check_headings(clean_lines(text).split("\n"))
     found = dict(_parts(text, before))
-    for name in _WORDS & found.keys():
-        _check_heading(found[name])
     draft = ProposalDraft(
         found.get("title", ""), found.get("text", ""), found.get("code", before.code), annexes=before.annexes
     )
@@ -76,11 +85,13 @@ def from_markdown(text: str, before: ProposalDraft, currency: str) -> ProposalDr
     return replace(draft, options=options, cost=cents(found.get("cost", ""), currency), **said)  # type: ignore[arg-type]
 
 
-def _check_heading(said: str) -> None:
-    """Where a word stands, a heading nobody knows is a part misspelt, and what is under it would be lost."""
-    headings = (_HEADING.fullmatch(line) for line in said.split("\n"))
-    if wrong := next(filter(None, headings), None):
-        raise Refusal("proposals.heading", heading=Key(wrong["said"][:60]), known=Both(parts()))
+def _check_headings(lines: Sequence[str]) -> None:
+    """Where no headings are, one nobody knows is a part misspelt; what is under it would be lost, or one more
+    option."""
+    for line, (name, said) in zip(lines, _rows(lines), strict=True):
+        wrong = _HEADING.fullmatch(line) if name in _PLAIN and line == said else None
+        if wrong:
+            raise Refusal("proposals.heading", heading=Key(wrong["said"][:60]), known=Both(parts()))
 
 
 def text_of(text: str, before: ProposalDraft) -> str:

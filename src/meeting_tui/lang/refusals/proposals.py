@@ -20,6 +20,14 @@ WORDS = {
         "{by} wrote revision {newest} at {at}; yours was made from revision {base}. Nothing is lost: look at "
         "what changed, take it in, and save again from revision {newest}."
     ),
+    "proposals.overlaps": Ways(
+        N_(
+            "Revision {newest} changes the same place as amendment {amendment}, which was moved to revision "
+            "{revision}. Write both into a new revision, then settle the amendment as written in: {way}."
+        ),
+        "settle … taken --written",
+        N_("“It is in the text”"),
+    ),
     "proposals.incomplete": N_(
         "The pack of proposal {proposal} is not full: {missing}. Complete it, or two people write why it is put "
         "to the vote all the same; that is printed on the pack."

@@ -197,6 +197,10 @@ class ProposalRecord:
         """The revision of that number."""
         return next((each for each in self.revisions if each.no == number), None)
 
+    def changed_by(self, amendment: Amendment) -> str:
+        """The text an amendment was moved to."""
+        return (self.revision(amendment.revision) or self.newest).draft.text
+
 
 def by_building(groups: Iterable[OpinionGroup]) -> list[tuple[str, tuple[int, ...]]]:
     """How many households were heard in each building ("": none was said), in each of `WAYS`."""

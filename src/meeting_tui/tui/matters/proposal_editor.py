@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
     from meeting_tui.record.proposal.values import ProposalDraft, ProposalRecord
     from meeting_tui.refusal import Refusal
+    from meeting_tui.rules.profile import Profile
+
+    Seen = tuple[ProposalRecord, Profile]
 
 VIEWS = {
     "preview": N_("As it will be printed"),
@@ -48,6 +51,9 @@ class ProposalEditor(OnePlace):
     HELP = N_(
         "Write the proposal: a line with # is its title, one with ## begins a part. What you type is kept "
         "at every pause, even when the program is killed.\n\n"
+        "The parts are called: Why it is needed, Text, Options compared (a line each), Why only one option, "
+        "Budget, Cost in all, Shared by, Funding, Effect on the units, Kind of matter, Why it is of this "
+        "kind.\n\n"
         "Ctrl+S saves a revision with your name and, if you like, why. If somebody saved one meanwhile, you "
         "see what they changed first; nothing is written over.\n\n"
         "Ctrl+O shows the printed page, what you changed, the revisions, the comments. Ctrl+N comments on "
@@ -67,6 +73,7 @@ class ProposalEditor(OnePlace):
         super().__init__(number)
         self._base, self._view = 0, "preview"
         self._record: ProposalRecord | None = None
+        self._law: Profile | None = None
         self._pause: Timer | None = None
 
     def listed(self) -> ProposalText:
@@ -81,13 +88,18 @@ class ProposalEditor(OnePlace):
         return self.query_one(ProposalText)
 
     def reload(self) -> None:
+        self.do(self._seen, self.show)
+
+    def _seen(self, office: Office) -> Seen:
+        from meeting_tui.desk.communities import profile
         from meeting_tui.desk.proposals import acts
 
-        self.do(lambda office: acts.recorded(office, self._number), self.show)
+        return acts.recorded(office, self._number), profile(office)
 
-    def show(self, record: ProposalRecord) -> None:
+    def show(self, seen: Seen) -> None:
         """The first time the text that is kept, else the newest revision; later only what is beside it."""
-        first, self._record = self._record is None, record
+        first = self._record is None
+        record, _law = self._record, self._law = seen
         if first:
             kept = self.house.drafts.at(self.draft_place)
             self._base = int(kept.get("base", record.newest.no))
@@ -102,7 +114,8 @@ class ProposalEditor(OnePlace):
         """The revision that is changed, as a text."""
         from meeting_tui.desk.proposals.written import to_markdown
 
-        return to_markdown(self._before, screen())
+        assert self._law is not None
+        return to_markdown(self._before, screen(), self._law)
 
     @property
     def _before(self) -> ProposalDraft:
@@ -182,11 +195,10 @@ class ProposalEditor(OnePlace):
 
     def action_done(self) -> None:
         """Save, after a look at what somebody else saved meanwhile."""
-        from meeting_tui.desk.proposals import acts
+        self.do(self._seen, self._save)
 
-        self.do(lambda office: acts.recorded(office, self._number), self._save)
-
-    def _save(self, record: ProposalRecord) -> None:
+    def _save(self, seen: Seen) -> None:
+        record, _law = seen
         newest, old = record.newest, self._written()
         if newest.no != self._base:
             self._record, self._base, self._view = record, newest.no, "changes"

@@ -108,9 +108,10 @@ class SaidScreen(OnePlace):
     def _settle(self, which: Amendment) -> None:
         from meeting_tui.desk.proposals.motions import motions
 
+        newest = self._record.newest.no if self._record else 0
         self.do(
             lambda office: motions(office, self._number),
-            lambda found: saying.settle(self, self._number, which, found),
+            lambda found: saying.settle(self, self._number, which, found, newest),
         )
 
     def action_new(self) -> None:
@@ -151,8 +152,8 @@ def _of_comment(each: Comment) -> list[Pair]:
 
 
 def _of_amendment(each: Amendment, record: ProposalRecord) -> list[Pair]:
-    t, before = screen(), record.revision(each.revision)
-    lines = changed(before.draft.text if before else "", each.text, t)
+    t = screen()
+    lines = changed(record.changed_by(each), each.text, t)
     return [
         (_("Moved by"), each.mover.name),
         (_("Of"), where(each.revision, 0, t)),

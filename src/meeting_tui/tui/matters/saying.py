@@ -59,17 +59,27 @@ def _resolve(office: Office, number: int, to: int) -> bool:
     return True
 
 
-def settle(place: Place, number: int, which: Amendment, motions: Sequence[MotionLine]) -> None:
-    """Take an amendment in, reject it, or say which motion it is voted on as."""
+_WRITTEN = "written"
+"""The answer that an amendment was written in by hand."""
+
+
+def settle(place: Place, number: int, which: Amendment, motions: Sequence[MotionLine], newest: int) -> None:
+    """Take an amendment in, reject it, or say which motion it is voted on as; where a revision came after it,
+    also that it stands there."""
 
     def act(office: Office, values: Values) -> None:
         from meeting_tui.desk.proposals import talk
 
         meeting, _space, motion = values["motion"].rpartition(" ")
         what, why = values["outcome"], values["reason"]
-        talk.settle(office, number, which.no, what, reason=why, meeting=meeting, motion=int(motion or 0))
+        more: dict[str, Any] = {"meeting": meeting, "motion": int(motion or 0)}
+        if what == _WRITTEN:
+            what, more = "taken", {"written": True}
+        talk.settle(office, number, which.no, what, reason=why, **more)
 
     outcomes = [("taken", _("Take it in")), ("rejected", _("Reject it"))]
+    if newest > which.revision:
+        outcomes.append((_WRITTEN, _("It is in the text")))
     known = {(each.meeting, each.motion) for each in motions}
     if motions and (which.meeting, which.motion) not in known:
         outcomes.append(("vote", _("It is voted on")))

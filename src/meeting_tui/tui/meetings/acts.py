@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from meeting_tui.tui.said_times import day_in, time_in
 from meeting_tui.tui.words import names, word
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.matters.values import MatterView
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Motion
@@ -272,7 +273,12 @@ def assign(table: ChairTable, begun: Begun | None = None, then: Then | None = No
 
 def new_item(table: ChairTable) -> None:
     """One more item on the agenda."""
-    table.ask(item_form(table.meeting), lambda _after: table.reload())
+    from meeting_tui.desk.matters import acts as matters
+
+    def ask(found: Sequence[MatterView]) -> None:
+        table.ask(item_form(table.meeting, found), lambda _after: table.reload())
+
+    table.do(matters.matters, ask)
 
 
 def interrupt(table: ChairTable) -> None:

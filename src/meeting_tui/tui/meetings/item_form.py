@@ -14,6 +14,7 @@ from meeting_tui.tui.reading_fields import a_number
 from meeting_tui.tui.words import moment, names, word
 
 if TYPE_CHECKING:
+    from meeting_tui.desk.matters.values import MatterView
     from meeting_tui.desk.office import Office
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Enclosure, Item
@@ -23,8 +24,10 @@ NOTHING = "0"
 """The key of none among several."""
 
 
-def new_item(meeting: str, seen: Prepared | None = None, row: FreshRow | None = None) -> Form[MeetingState]:
-    """Puts an item on the agenda: where the fresh row stands, else last."""
+def new_item(
+    meeting: str, matters: Iterable[MatterView], seen: Prepared | None = None, row: FreshRow | None = None
+) -> Form[MeetingState]:
+    """Puts an item on the agenda: where the fresh row stands, else last. `matters`: what it can be about."""
     at = row or FreshRow()
 
     def act(office: Office, values: Mapping[str, str]) -> MeetingState:
@@ -36,7 +39,8 @@ def new_item(meeting: str, seen: Prepared | None = None, row: FreshRow | None = 
             office, meeting, title, kind, presenter, after=at.behind, under=at.under, **said
         )
 
-    return Form(_("An item for the agenda"), tuple(_fields(None, seen)), act)
+    fields = *_fields(None), *_concerns(None, matters), *(_links(None, seen) if seen else ())
+    return Form(_("An item for the agenda"), fields, act)
 
 
 def item_form(seen: Prepared, item: Item) -> Form[MeetingState]:
@@ -49,7 +53,8 @@ def item_form(seen: Prepared, item: Item) -> Form[MeetingState]:
 
     files = names([file.name for file in item.enclosures]) if item.enclosures else ""
     said = _("Enclosed: {files}. Keep them: their check codes are on record.", files=files) if files else ""
-    return Form(_("Item {no} of the agenda", no=item.number), tuple(_fields(item, seen)), act, said)
+    fields = *_fields(item), *_concerns(item, seen.matters), *_links(item, seen)
+    return Form(_("Item {no} of the agenda", no=item.number), fields, act, said)
 
 
 def _said(values: Mapping[str, str], item: Item | None) -> dict[str, Any]:
@@ -76,7 +81,7 @@ def _enclosed(values: Mapping[str, str], before: Iterable[Enclosure]) -> Iterato
         yield enclosure(Path(path).expanduser())
 
 
-def _fields(item: Item | None, seen: Prepared | None) -> Iterator[FormField]:
+def _fields(item: Item | None) -> Iterator[FormField]:
     presenter = item.presenter if item else None
     known = presenter if presenter and presenter.id else None
     organ = presenter.name if presenter and not known else ""
@@ -94,18 +99,18 @@ def _fields(item: Item | None, seen: Prepared | None) -> Iterator[FormField]:
         free=True,
     )
     yield FormField("planned", _("Minutes planned"), planned, hint=_("such as 15; empty: not said"))
-    if seen is not None:
-        yield from _links(item, seen)
+
+
+def _concerns(item: Item | None, matters: Iterable[MatterView]) -> Iterator[FormField]:
+    """What it is about, where there is something to choose from."""
+    if about := abouts(matters):
+        chosen, options = concern(item) if item else "", ((NOTHING, _("none")), *about.items())
+        yield FormField("about", _p("item", "About"), chosen or NOTHING, kind="pick", options=options)
 
 
 def _links(item: Item | None, seen: Prepared) -> Iterator[FormField]:
-    """What it is about, whose minutes it approves, where there is something to choose from; and its files."""
+    """Whose minutes it approves, where there is something to choose from; and its files."""
     none = (NOTHING, _("none"))
-    if about := abouts(seen.matters):
-        chosen = concern(item) if item else ""
-        yield FormField(
-            "about", _p("item", "About"), chosen or NOTHING, kind="pick", options=(none, *about.items())
-        )
     if held := [(each.id, f"{moment(each.planned_at)} {each.title}".strip()) for each in seen.held]:
         of = item.of if item else ""
         yield FormField("of", _("Minutes of"), of or NOTHING, kind="pick", options=(none, *held))

@@ -202,7 +202,7 @@ class Outlining(WorkScreen[None]):
             if seen is not None and item is not None:
                 self.ask(item_form(seen, item), lambda _state: self.reload())
             elif seen is not None and isinstance(row, FreshRow):
-                self.ask(new_item(self.meeting, seen, row), self._added)
+                self.ask(new_item(self.meeting, seen.matters, seen, row), self._added)
 
         self.kept(whole)
 

@@ -27,6 +27,10 @@ MARKS = ("、", ",", "，", ";", "；")
 """What people type between several, in whatever language."""
 
 
+ONE = N_("Name, initials or unit; Ctrl+O lists")
+SEVERAL = N_("Names with commas between; Ctrl+O lists")
+
+
 class PersonField(TypedLine):
     """Enter takes whom the text means in full, and opens the list where that is nobody or several.
 
@@ -49,9 +53,7 @@ class PersonField(TypedLine):
         free: bool = False,
         id: str | None = None,
     ) -> None:
-        super().__init__(
-            names_of(people), placeholder=placeholder or _("Name, initials or unit; Ctrl+O lists"), id=id
-        )
+        super().__init__(names_of(people), placeholder=placeholder or _(SEVERAL if several else ONE), id=id)
         self.field = (id or "").removeprefix("field-")
         self._asked = Sought(self.field, tuple(dict.fromkeys((*around, *people))), free)
         self._label, self._several, self._needed = label, several, needed
