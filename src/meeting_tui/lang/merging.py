@@ -9,7 +9,7 @@ from typing import NamedTuple
 from meeting_tui.lang.difference import changes
 
 
-class Change(NamedTuple):
+class Swap(NamedTuple):
     """From `start` to `end` of the text both began with stands `now` instead."""
 
     start: int
@@ -30,9 +30,9 @@ def merged(before: str, one: str, other: str) -> str | None:
     return found + before[at:]
 
 
-def _changes(before: str, after: str) -> Iterator[Change]:
+def _changes(before: str, after: str) -> Iterator[Swap]:
     at = 0
     for same, was, now in changes(before, after):
         if not same:
-            yield Change(at, at + len(was), now)
+            yield Swap(at, at + len(was), now)
         at += len(same or was)

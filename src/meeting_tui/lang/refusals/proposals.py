@@ -25,7 +25,7 @@ WORDS = {
             "Revision {newest} changes the same place as amendment {amendment}, which was moved to revision "
             "{revision}. Write both into a new revision, then settle the amendment as written in: {way}."
         ),
-        "settle … taken --written",
+        "--written",
         N_("“It is in the text”"),
     ),
     "proposals.incomplete": N_(
