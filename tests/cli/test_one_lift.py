@@ -124,3 +124,19 @@ def test_a_lift_is_weighed_in_its_building_from_roll_to_notice(done, run, tmp_pa
     assert "200.01" in notice
     assert "400.01" in notice
     assert "3栋" in notice
+
+
+def test_who_has_no_vote_on_the_lift_is_asked_nothing_of_it(done, run, tmp_path):
+    (tmp_path / "roll.csv").write_text(roll(), encoding="utf-8")
+    (tmp_path / "poll.toml").write_text(spec(), encoding="utf-8")
+    done("init", "--name", "九栋", "--profile", "cn-assembly", "--lang", "zh")
+    done("roll", "import", tmp_path / "roll.csv", "--same", "张三")
+    poll = json.loads(done("poll", "new", tmp_path / "poll.toml", "--json"))["id"]
+    done("ballots", "print", poll, "-o", tmp_path / "ballots.pdf")
+    done("ballots", "issue", poll, "1-44")
+    serials = {row["voter"]: row["serial"] for row in json.loads(done("ballots", "out", poll, "--json"))}
+    far, near = serials["业主10"], serials["李娟"]
+    done("ballots", "return", poll, far, near)
+    told = [line.split("  ")[1:] for line in done("ballots", "enter", poll, far, "gate=for").splitlines()]
+    assert told[1:] == [["lift", "no vote on it"], ["roof", "no vote on it"], ["gate", "赞成"]]
+    assert run("ballots", "enter", poll, near, "gate=for").code == 1

@@ -162,11 +162,12 @@ def given_marks(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
 def whole_marks(
     found: FoundBallot, given: Mapping[str, tuple[str, ...]], known: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
-    """Marks of every question: a forgotten one must not become a blank vote."""
+    """Marks of every question: a forgotten one must not become a blank vote; where the voter has no vote it
+    need not be said."""
     definition = found.case.definition
     for number in given:
         definition.question(number)
-    marks = {**known, **given}
+    marks = {**definition.not_put(found.ballot.voter), **known, **given}
     missing = [asked.id for asked in definition.asked if asked.id not in marks]
     if missing:
         raise Refusal("cli.unanswered", questions=Several(missing), first=missing[0])
@@ -182,11 +183,13 @@ def _tell(found: FoundBallot, marks: Mapping[str, tuple[str, ...]], as_json: boo
         return
     out.data(f"{found.serial:06d}  {found.ballot.label}")
     for question, ticks in marks.items():
-        labels = found.case.definition.question(question).labels
+        asked = found.case.definition.question(question)
+        labels = asked.labels
         written = (tick for tick in ticks if tick not in labels)
         said = _(", ").join((*(label for box, label in labels.items() if box in ticks), *written))
-        shown = said or term("blank", screen())
-        out.data(f"  {question}  {shown}")
+        none = [] if asked.puts_to(found.ballot.voter) else [_("no vote on it")]
+        shown = said or ("" if none else term("blank", screen()))
+        out.data("  ".join(("", question, *filter(None, (shown, *none)))))
     if reason:
         how = term("valid" if paper.adjudicated and paper.adjudicated.valid else "invalid", screen())
         out.data("  " + _("{name}: {said}", name=how, said=term(reason, screen())))

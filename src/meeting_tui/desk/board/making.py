@@ -130,7 +130,7 @@ class Making:
         poll = polls.poll(self.office, self.paper.ref)
         profile, definition = poll.profile, self.case().definition
         head = self.head(poll.id)
-        totals = {"heads": poll.heads, "area": poll.area}
+        totals, of_part = {"heads": poll.heads, "area": poll.area}, all(each.part for each in poll.asked)
         if poll.shares:
             totals["share"] = holding(poll.shares).units(profile.measures["share"].decimals)
         facts = notice.PollNoticeFacts(
@@ -142,7 +142,10 @@ class Making:
             return_to=poll.place,
             date=poll.opened_at[:10],
             profile=profile,
-            totals={measure: totals[measure] for measure in profile.measures if measure in totals},
+            totals={measure: totals[measure] for measure in profile.measures if measure in totals}
+            if definition.one_part or not of_part
+            else {},
+            of_part=of_part,
             questions=tuple(
                 notice.Announced(
                     asked.title,
@@ -150,6 +153,9 @@ class Making:
                     profile.rule(asked.question.rule) if asked.question.rule else None,
                     tuple(asked.labels[offer] for offer in asked.question.offers),
                     asked.matter in profile.matters and profile.matters[asked.matter].elects,
+                    asked.part.totals(profile, asked.excluded)
+                    if asked.part and not definition.one_part
+                    else {},
                 )
                 for asked in poll.asked
             ),

@@ -56,6 +56,11 @@ class Asked:
     def id(self) -> str:
         return self.question.id
 
+    def puts_to(self, voter: int) -> bool:
+        """Whether a voter has a vote on it, or has one once they paid."""
+        asked = self.electorate is None or voter in self.electorate
+        return asked and (voter not in self.excluded or voter in self.arrears)
+
 
 @dataclass(frozen=True)
 class ShareScale:
@@ -101,6 +106,12 @@ class Definition:
         known = Keys(each.id for each in self.asked)
         raise Refusal("polls.unknown_question", question=number, poll=self.code, known=known)
 
+    @property
+    def one_part(self) -> Part | None:
+        """The part of the estate that every question is about; None where they are not all about one."""
+        parts = [each.part for each in self.asked]
+        return parts[0] if all(each == parts[0] for each in parts) else None
+
     def parts_of(self, voter: int) -> dict[str, tuple[int, int, str]]:
         """By question about a part, heads, area and share in it of a voter who has a vote on it."""
         asked = ((each, each.part.weights.get(voter)) for each in self.asked if each.part)
@@ -109,6 +120,10 @@ class Definition:
             for each, held in asked
             if held and voter not in each.excluded
         }
+
+    def not_put(self, voter: int) -> dict[str, tuple[str, ...]]:
+        """The questions on which a voter has no vote, blank."""
+        return {each.id: () for each in self.asked if not each.puts_to(voter)}
 
     def with_names(self, names: Names) -> Definition:
         """The same, with what is printed for every name that was written in."""

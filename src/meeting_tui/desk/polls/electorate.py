@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from meeting_tui.desk.polls.spec import ElectorateSpec, ExclusionSpec, QuestionSpec
@@ -118,6 +118,13 @@ class Places:
             voter, unit = self.room(name, question)
             found.setdefault(voter, set()).add(unit)
         return dict(sorted(found.items()))
+
+    def asked(self, questions: Iterable[QuestionSpec]) -> set[int]:
+        """Who is asked something: everybody, unless every question is about a part."""
+        parts = [
+            self.held(each.electorate, each.id) if each.electorate else self._numbers for each in questions
+        ]
+        return set().union(*parts)
 
     def labels(self, asked: ElectorateSpec, question: str, t: Translator) -> list[str]:
         """The buildings, stairs and floors of the part, as papers name them."""

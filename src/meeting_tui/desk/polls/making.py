@@ -31,6 +31,7 @@ from meeting_tui.desk.polls.part import Part, weighed_there
 from meeting_tui.desk.polls.secret import secret_papers, weighed_for
 from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec
 from meeting_tui.desk.polls.unpaid import Unpaid
+from meeting_tui.desk.polls.weighing import in_one_part
 from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.desk.proposals import pack
 from meeting_tui.desk.roll import storage
@@ -71,13 +72,21 @@ class _Making:
     """Who gets no paper of a secret poll, for arrears: numbers on the roll."""
 
     @cached_property
-    def roll(self) -> Electorate:
-        """Who votes; refused while the roll is empty."""
+    def whole(self) -> Electorate:
+        """The roll; refused while it is empty."""
         roll = storage.load(self.session)
-        voters = tuple(voter for voter in roll.voters if voter.no not in self.without)
+        if not roll.voters:
+            raise Refusal("polls.empty_roll")
+        return roll
+
+    @cached_property
+    def roll(self) -> Electorate:
+        """Who votes; where every question is about a part of the estate, nobody who is asked nothing."""
+        asked = self.places.asked(self.spec.questions)
+        voters = tuple(each for each in self.whole.voters if each.no in asked - self.without)
         if not voters:
             raise Refusal("polls.empty_roll")
-        return replace(roll, voters=voters)
+        return replace(self.whole, voters=voters)
 
     @cached_property
     def shares(self) -> tuple[Holding, ...] | None:
@@ -100,7 +109,7 @@ class _Making:
     @cached_property
     def places(self) -> Places:
         """The roll by place."""
-        return Places(self.roll)
+        return Places(self.whole)
 
 
 def make(office: Office, session: Session, spec: PollSpec) -> str:
@@ -119,7 +128,8 @@ def make(office: Office, session: Session, spec: PollSpec) -> str:
     ballots = papers or named
     fonts.require(text for ballot in ballots for text in (ballot.label, ballot.units))
     roll = fingerprint(office)
-    more: dict[str, Any] = {"shares": total(making.shares).text} if making.shares else {}
+    shares = [holding(each.share) for each in named] if making.shares else []
+    more: dict[str, Any] = {"shares": total(shares).text} if shares else {}
     more |= {"twice": True} if spec.keyed_twice else {}
     more |= packs
     more |= {"unpaid": sorted(making.without)} if making.without else {}
@@ -366,7 +376,7 @@ def _ballots(making: _Making, definition: Definition) -> list[BallotOf]:
     ]
     if definition.identity == "secret":
         named = weighed_for(making.profile, definition, named)
-    return sorted(named, key=lambda ballot: ballot.serial)
+    return sorted(in_one_part(definition, named), key=lambda ballot: ballot.serial)
 
 
 def _serials(making: _Making, count: int) -> list[int]:

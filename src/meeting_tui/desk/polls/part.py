@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from meeting_tui.desk.polls.electorate import Held
 from meeting_tui.desk.polls.spec import ElectorateSpec
 from meeting_tui.desk.roll.voters import Electorate, weight_of
-from meeting_tui.rules.holding import holding
+from meeting_tui.rules.holding import holding, total
 from meeting_tui.rules.profile import Profile
 
 
@@ -34,6 +34,15 @@ class Part:
 
     of: ElectorateSpec
     weights: Mapping[int, PartWeight]
+
+    def totals(self, law: Profile, without: Collection[int]) -> dict[str, int]:
+        """By measure, in smallest units, what all but some of its owners weigh there."""
+        held = [each for no, each in self.weights.items() if no not in without]
+        found = {"heads": sum(each.heads for each in held), "area": sum(each.area for each in held)}
+        if held and all(each.share for each in held):
+            whole = total(holding(each.share) for each in held)
+            found["share"] = whole.units(law.measures["share"].decimals)
+        return {measure: found[measure] for measure in law.measures if measure in found}
 
     def as_json(self) -> dict[str, object]:
         """As a poll freezes it."""

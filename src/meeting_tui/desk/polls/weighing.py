@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from meeting_tui.desk.polls.definition import Asked
+from meeting_tui.desk.polls.definition import Asked, Definition
 from meeting_tui.desk.polls.frozen import BallotOf, Case
 from meeting_tui.desk.polls.part import PartWeight
 from meeting_tui.lang import Translator
@@ -33,6 +33,15 @@ def _weights(case: Case, held: BallotOf | PartWeight) -> dict[str, int]:
     if held.share:
         weights["share"] = holding(held.share).units(case.profile.measures["share"].decimals)
     return weights
+
+
+def in_one_part(definition: Definition, ballots: Sequence[BallotOf]) -> list[BallotOf]:
+    """Where all questions are about one part of the estate, what each holds there alone weighs."""
+    part = definition.one_part
+    if part is None:
+        return list(ballots)
+    held = ((ballot, part.weights[ballot.voter]) for ballot in ballots)
+    return [each._replace(heads=own.heads, area=own.area, share=own.share) for each, own in held]
 
 
 def said_in_parts(case: Case, ballot: BallotOf, t: Translator) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.duties import length
@@ -41,6 +41,7 @@ class Announced:
     """A question as it is announced, and the rule that decides it (a rating has none).
 
     `offers`: the offers or candidates by name, where there are any; `elects`: they stand for seats.
+    `asked`: by measure, what all weigh who vote on it, where that is not everybody who has a ballot.
     """
 
     title: str
@@ -48,11 +49,13 @@ class Announced:
     rule: Rule | None
     offers: tuple[str, ...] = ()
     elects: bool = False
+    asked: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class PollNoticeFacts:
-    """A written vote that is announced. `totals`: by measure, what all owners weigh, in smallest units.
+    """A written vote that is announced. `totals`: by measure, what all weigh who vote, in smallest units;
+    `of_part`: every question is about a part of the estate.
 
     `warnings`: what a ballot that does not come back means, and the like; `counting`: when and where the
     boxes are opened; `entries` and `head`: of the poll's record as it stands.
@@ -79,6 +82,7 @@ class PollNoticeFacts:
     """What was changed since, and which notices hold no more."""
     secret: bool = False
     objection_days: int = 0
+    of_part: bool = False
 
 
 def meeting_notice(facts: MeetingNoticeFacts, t: Translator) -> Document:
@@ -160,6 +164,9 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
         yield Heading(f"{number}. {question.title}", 2, whole=True)
         if question.text:
             yield Paragraph(question.text)
+        if question.asked:
+            weigh = (_amount(code, number, facts, t) for code, number in question.asked.items())
+            yield Paragraph(t("Entitled to vote on it: {weights}.", weights=t(", ").join(weigh)))
         if question.offers:
             yield Paragraph(t("On the ballot: {names}.", names=t(", ").join(question.offers)))
         if rule := question.rule:
@@ -190,13 +197,13 @@ _TOTALS = {"heads": N_("Owners in all"), "area": N_("Area in all"), "share": N_(
 
 def _particulars(facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, str]]:
     profile = facts.profile
-    yield t("Entitled to vote"), t("All owners of {community}", community=facts.issuer.community)
-    for code, number in facts.totals.items():
-        shown = amount(t, code, decimal(number, profile.measures[code].decimals), profile)
-        named = code == "heads" and profile.measures[code].title
-        yield (measure(t, code, profile) if named else t(_TOTALS[code])), shown
+    whole = t("All owners of {community}", community=facts.issuer.community)
+    yield t("Entitled to vote"), t("The owners named under each question") if facts.of_part else whole
+    yield from _totals(facts.totals, facts, t)
     yield t("Voting period"), span(facts.opens, facts.closes, t)
-    yield t("Form of the vote"), t("In writing, one ballot for each owner with all their units")
+    with_all = t("In writing, one ballot for each owner with all their units")
+    there = t("In writing, one ballot for each owner with what they own in the part concerned")
+    yield t("Form of the vote"), there if facts.of_part else with_all
     for duty in profile.duties:
         if duty.event in ("vote_open", "vote_close") and duty.evidence == "delivery":
             what, cite = t.pick(dict(duty.title)), t.pick(dict(duty.cite))
@@ -207,6 +214,20 @@ def _particulars(facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, s
     for label, names in ((t("Tellers"), facts.tellers), (t("Scrutineers"), facts.scrutineers)):
         if names:
             yield label, t(", ").join(names)
+
+
+def _totals(totals: Mapping[str, int], facts: PollNoticeFacts, t: Translator) -> Iterator[tuple[str, str]]:
+    """How many all are who vote, and what they weigh."""
+    for code, number in totals.items():
+        named = code == "heads" and facts.profile.measures[code].title
+        yield (
+            (measure(t, code, facts.profile) if named else t(_TOTALS[code])),
+            _amount(code, number, facts, t),
+        )
+
+
+def _amount(code: str, number: int, facts: PollNoticeFacts, t: Translator) -> str:
+    return amount(t, code, decimal(number, facts.profile.measures[code].decimals), facts.profile)
 
 
 def _end(issuer: Issuer, date: str, law: Profile, t: Translator, said: str) -> Iterator[Block]:

@@ -106,6 +106,7 @@ class Marking(Widget, can_focus=True):
         self._brief = brief
         self._asked: tuple[Asked, ...] = ()
         self._marks: dict[str, tuple[str, ...]] = {}
+        self._none: Marks = {}
         self._at = self._turned = 0
         self._held = self._surplus = False
 
@@ -123,10 +124,11 @@ class Marking(Widget, can_focus=True):
         """What was ticked so far; an empty tuple is blank, a missing question unanswered."""
         return self._marks
 
-    def ask(self, asked: Sequence[Asked], known: Marks | None = None) -> None:
-        """Begin a ballot; `known` are marks that are sure already."""
-        self._asked = tuple(asked)
-        self._marks = dict(known or {})
+    def ask(self, asked: Sequence[Asked], known: Marks | None = None, none: Marks | None = None) -> None:
+        """Begin a ballot; `known` are marks that are sure already, `none` those of questions on which its
+        voter has no vote."""
+        self._asked, self._none = tuple(asked), dict(none or {})
+        self._marks = {**self._none, **(known or {})}
         self._at = next((n for n, each in enumerate(self._asked) if each.id not in self._marks), 0)
         self._held = self._surplus = False
         self._show()
@@ -179,7 +181,7 @@ class Marking(Widget, can_focus=True):
         """What is answered so far, before as much of the question as there is room for."""
         ticked = self._marks.get(each.id)
         marked = [each.labels.get(choice, choice) for choice in ticked or ()]
-        said = f"[{names(marked)}]" if marked else _("[blank]")
+        said = f"[{names(marked)}]" if marked else self._blank(each)
         answer = "" if ticked is None else f"{said} "
         return spread((f"  {n + 1} ", "bold $accent"), (short(answer + each.title, max(width - 6, 8)), ""))
 
@@ -197,12 +199,16 @@ class Marking(Widget, can_focus=True):
         if each.write_ins:
             items.append(spread((f" {NAME} ", "bold" if here else "$text-muted"), (_("a written name"), "")))
         if ticked == ():
-            items.append(spread((_("[blank]"), "bold reverse")))
+            items.append(spread((self._blank(each), "bold reverse")))
         together = sum(item.cell_length + 2 for item in items)
         indent = Content("    ")
         if together + 4 <= width:
             return [indent + Content("  ").join(items)]
         return [indent + item for item in items]
+
+    def _blank(self, each: Asked) -> str:
+        """What stands for nothing ticked."""
+        return _("[no vote on it]") if each.id in self._none else _("[blank]")
 
     def _ranks(self, each: Asked, here: bool) -> Iterator[Content]:
         """A line for each name behind its ranks, so that no long name hides one; then what else there is."""
@@ -220,7 +226,7 @@ class Marking(Widget, can_focus=True):
                 pieces.append((f"  {each.labels[row[0]]}", "bold" if up else ""))
             yield spread(*pieces)
         if ticked == ():
-            yield spread((f"    {_('[blank]')}", "bold reverse"))
+            yield spread((f"    {self._blank(each)}", "bold reverse"))
 
     def _box(self, n: int, label: str, ticked: bool, here: bool) -> Content:
         turns, at = divmod(n - 1, DIGITS)
@@ -240,8 +246,7 @@ class Marking(Widget, can_focus=True):
         """Letters, at every width: no hand types them here."""
         if (event.character or "").isalpha() and not self._held:
             event.stop()
-            self._marks, self._at, self._surplus = {}, 0, False
-            self._show()
+            self.ask(self._asked, none=self._none)
             self.post_message(self.Strayed())
 
     def action_turn(self, step: int) -> None:

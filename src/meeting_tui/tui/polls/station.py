@@ -260,7 +260,8 @@ class Station(StationMore):
         self.query_one("#ballot").display = True
         self._tell()
         known = {} if self._blind else marked(self.house.drafts.at(self.paper))
-        self.marking.ask(found.case.definition.asked, known)
+        definition = found.case.definition
+        self.marking.ask(definition.asked, known, definition.not_put(found.ballot.voter))
         self._old_marks = self.marking.complete
         self.scan.disabled = True
         self.marking.focus()
