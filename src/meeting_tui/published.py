@@ -249,6 +249,7 @@ class DutyForm(TypedDict):
     event_on: str
     by: str | None
     safe: str | None
+    begins: Bilingual | None
     within: list[Exact] | None
     moved: bool
     certain: bool

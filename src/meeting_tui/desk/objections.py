@@ -9,9 +9,11 @@ from meeting_tui.refusal import On, Refusal
 from meeting_tui.rules.profile import Objection
 
 
-def in_time(office: Office, after: Objection, label: str, delivered: date) -> None:
+def in_time(office: Office, after: Objection, label: str, delivered: date, decided: str) -> None:
     """Refused (`objections.late`) outside the days of the law, which run from the day on which the decision
-    was delivered to who objects."""
+    was delivered to who objects; `objections.early` where that is before it was taken (`decided`, ISO)."""
+    if delivered < (day := date.fromisoformat(decided[:10])):
+        raise Refusal("objections.early", voter=label, day=On(day.isoformat()))
     _within("objections.late", office, after, label, delivered)
 
 

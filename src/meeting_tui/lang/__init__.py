@@ -19,6 +19,7 @@ from typing import Literal
 from meeting_tui.lang.plurals import Counting, Plural
 
 Lang = Literal["zh", "en"]
+BOTH: tuple[Lang, ...] = ("zh", "en")
 CATALOGUES = Path(__file__).resolve().parent
 DOMAIN = "meeting_tui"
 _CONTEXT = "\4"  # what gettext itself puts between a context and its message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from meeting_tui.lang import N_, Translator
+from meeting_tui.lang import BOTH, N_, Translator, translator
 from meeting_tui.lang.formats import day
 from meeting_tui.lang.outcome import joined
 from meeting_tui.published import CalendarForm, DutyForm, UnlistedForm
@@ -36,6 +36,16 @@ _PARTS = (
 )
 """What a committee has to do, and the events that duties of that kind are counted from."""
 _SHOWN = N_("Shown by {what}, {day}.")
+
+
+_OBJECTING = N_("Owners may object to the result")
+_NOTICE = N_("the notice of the vote")
+
+
+def objecting() -> tuple[dict[str, str], dict[str, str]]:
+    """The days of objection that a notice of vote gives, and where they stand: in all languages."""
+    told = {lang: translator(lang) for lang in BOTH}
+    return {lang: t(_OBJECTING) for lang, t in told.items()}, {lang: t(_NOTICE) for lang, t in told.items()}
 
 
 def state(facts: DutyForm, t: Translator) -> str:
@@ -80,6 +90,13 @@ def undated(facts: DutyForm, t: Translator) -> str:
         return t("the law names no day")
     count, unit = facts["within"]
     within = length(int(count), str(unit), t)
+    return running(within, facts["begins"] or {}, t)
+
+
+def running(within: str, begins: Mapping[str, str], t: Translator) -> str:
+    """So long, from a day that is another for each: the one `begins` names, else when they knew."""
+    if begins:
+        return t("{length} from {begins}", length=within, begins=t.pick(dict(begins)))
     return t("{length} from the day on which whoever it concerns knew or should have known", length=within)
 
 

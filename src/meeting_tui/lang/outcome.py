@@ -88,14 +88,19 @@ def facts_of(decided: Published[Form] | Form) -> Form:
 
 
 def explain(decided: Published[DecisionForm] | DecisionForm, t: Translator) -> tuple[ConditionLine, ...]:
-    """Every condition of a decision, in the order of the clause."""
+    """Every condition of a decision, in the order of the clause; then how objections compare with what undoes
+    it, where there are some."""
     facts = facts_of(decided)
-    return tuple(
-        ConditionLine(
-            condition(fact, facts["units"][fact["measure"]], t), fact["holds"], t.pick(fact["clause"])
-        )
-        for fact in facts["conditions"]
-    )
+    asked = [(fact, condition(fact, facts["units"][fact["measure"]], t)) for fact in facts["conditions"]]
+    lines = [ConditionLine(text, fact["holds"], t.pick(fact["clause"])) for fact, text in asked]
+    against = ((fact, objected(fact, facts["units"][fact["measure"]], t)) for fact in facts["objection"])
+    lines += [ConditionLine(text, not fact["holds"], t.pick(fact["clause"])) for fact, text in against]
+    return tuple(lines)
+
+
+def objected(fact: ConditionForm, unit: UnitForm, t: Translator) -> str:
+    """How many object, and how many undo the decision."""
+    return t("Objections in writing: {text}", text=condition(fact, unit, t))
 
 
 NOTHING: Collection[tuple[str, str]] = frozenset()
@@ -158,6 +163,8 @@ def missing(
         for fact in facts["conditions"]
         if not fact["holds"] and part == fact["part"]
     ]
+    if part == "approval" and facts["outcome"] == "rejected" and facts["objection"]:
+        lacking.append(t("the objections suffice"))
     return t(", ").join(lacking)
 
 

@@ -154,6 +154,7 @@ def read_duty(name: str, node: Node, rules: tuple[str, ...], matters: tuple[str,
         rules=lambda: listed(several(node, "rules"), lambda each: each.one_of(rules)),
         matters=lambda: listed(several(node, "matters"), lambda each: each.one_of(matters)),
         known=lambda: flag(node, "known"),
+        begins=lambda: words(node, "begins"),
         marks=lambda: found.one_of(get_args(Event)) if (found := node.maybe("marks")) else "",
     )
     read.pop("keys")

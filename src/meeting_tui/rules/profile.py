@@ -236,7 +236,8 @@ class Duty:
 
     `evidence` is the kind of thing that proves it done: posting, filing, delivery, meeting, document; `none`
     for a period that only runs. `roll_over`: a last day on a holiday moves to the next working day. `known`:
-    it is counted from the day on which whom it concerns knew of the event, so that no date can be said.
+    it is counted from the day on which whom it concerns knew of the event, or from another that `begins`
+    names, so that no date can be said.
     `late`: what follows when it was not done in time, where that is known. `rules`, `matters`: those it
     belongs to, so that it binds only where one of them decides, is decided; none: it binds always.
     `marks`: the event that doing it is, from which others are counted.
@@ -256,6 +257,7 @@ class Duty:
     rules: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     known: bool = False
+    begins: Words = field(default_factory=dict)
     marks: Event | Literal[""] = ""
 
     def binds(self, rules: Collection[str] | None, matters: Collection[str] | None = None) -> bool:

@@ -17,6 +17,7 @@ from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents, files, issuing, postings
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.board.issued import issued
+from meeting_tui.desk.board.year import forms, of_year
 from meeting_tui.desk.communities import MemberView
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.desk.office import Office
@@ -149,9 +150,18 @@ def test_a_result_is_preliminary_while_objections_may_come_and_final_then(
     paper = DocumentRef("result", poll)
     assert "本结果为初步结果" in text(office, paper)
     assert "异议期至" in text(office, paper)
+    last = (clock.at + timedelta(days=7)).date()
+
+    def period() -> tuple[object, ...]:
+        [each] = [row for row in forms(of_year(office, last.year)) if row["id"] == "objection-period"]
+        return each["document"], each["by"], each["status"]
+
+    assert period() == (f"objection-period:{poll}", last.isoformat(), "running")
     clock.at += timedelta(days=7)
     assert "本结果为初步结果" in text(office, paper), "the last day counts"
+    assert period()[2] == "running"
     clock.at += timedelta(days=1)
+    assert period()[2] == "over"
     assert "本结果为最终结果" in text(office, paper)
     assert "异议期至" not in text(office, paper)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from meeting_tui.desk import communities
@@ -11,11 +11,12 @@ from meeting_tui.desk.meetings.laws import usual
 from meeting_tui.desk.meetings.weighing import law
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.acts import PollView
+from meeting_tui.lang.duties import objecting
 from meeting_tui.published import DutyForm, UnlistedForm
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Profile
-from meeting_tui.rules.calendar import Due, schedule
-from meeting_tui.rules.profile import Event
+from meeting_tui.rules.calendar import Due, Holidays, due, order, schedule
+from meeting_tui.rules.profile import Duty, Event
 from meeting_tui.store import journal
 
 
@@ -54,7 +55,7 @@ def of_poll(office: Office, poll: PollView) -> tuple[Due, ...]:
         events["decision"] = counted
         if any(asked.question.kind == "elect" for asked in poll.asked):
             events["election"] = counted
-    return _due(
+    by_law = _due(
         office,
         poll.profile,
         events,
@@ -64,6 +65,26 @@ def of_poll(office: Office, poll: PollView) -> tuple[Due, ...]:
         matters={asked.matter for asked in poll.asked},
         delivered=_delivered(office, poll),
     )
+    return tuple(sorted((*by_law, *_objections(office, poll, events)), key=order))
+
+
+def _objections(office: Office, poll: PollView, events: Mapping[Event, date]) -> Iterator[Due]:
+    """The days in which owners may object to the result, as the notice of the vote names them."""
+    if poll.objection_days and (counted := events.get("decision")):
+        title, cite = objecting()
+        days = Duty(
+            "objection-period",
+            title,
+            "decision",
+            "after",
+            poll.objection_days,
+            "days",
+            cite,
+            "yes",
+            evidence="none",
+            roll_over=False,
+        )
+        yield due(days, counted, office.world.now().date(), Holidays())
 
 
 def _delivered(office: Office, poll: PollView) -> date | None:
@@ -130,6 +151,7 @@ def _facts(due: Due) -> DutyForm:
         "by": due.last.isoformat() if due.last else None,
         "safe": due.safe.isoformat() if due.safe else None,
         "within": [due.duty.count, due.duty.unit] if due.duty.count and not due.last else None,
+        "begins": dict(due.duty.begins) or None,
         "moved": due.moved,
         "certain": due.certain,
         "status": due.status,

@@ -42,7 +42,7 @@ def file(office: Office, meeting: str, motion: int, voter: str, delivered: date)
 
     Said again it changes nothing. Refused: `meetings.not_closed`, `meetings.not_decided`,
     `objections.no_decision` where the law knows none or nothing passed, `objections.roll`,
-    `objections.not_on_roll`, `objections.late`.
+    `objections.not_on_roll`, `objections.early`, `objections.late`.
     """
     with floor(office, meeting) as on:
         on.may("object")
@@ -57,7 +57,7 @@ def file(office: Office, meeting: str, motion: int, voter: str, delivered: date)
         who = voter_named(_voters(on), voter)
         if who is None:
             raise Refusal("objections.not_on_roll", voter=clean(voter))
-        in_time(office, after, who.label, delivered)
+        in_time(office, after, who.label, delivered, found[1].decided_at)
         if who.voter not in objecting(on.state, motion):
             _write(on, found[1], who, delivered)
     return on.state

@@ -68,6 +68,7 @@ class PollView:
     envelopes: EnvelopeNumbers | None
     mixed: Mixing | None
     rehearsal: Rehearsal | None
+    objection_days: int = 0
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -164,4 +165,5 @@ def _view(office: Office, session: Session, case: Case) -> PollView:
         envelopes=register.envelope_numbers,
         mixed=register.mixed,
         rehearsal=register.rehearsal,
+        objection_days=frozen.objection_days,
     )

@@ -12,6 +12,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import counting, frozen
 from meeting_tui.desk.polls.frozen import Case
 from meeting_tui.desk.polls.named import voter_named
+from meeting_tui.desk.polls.weighing import name
 from meeting_tui.record.person import body_of
 from meeting_tui.refusal import Refusal
 from meeting_tui.store import journal
@@ -22,7 +23,8 @@ def file(office: Office, poll: str, question: str, voter: str, delivered: date) 
     which was delivered to them that day; their name as the ballot has it. The next count weighs it.
 
     Said again it changes nothing. Refused: `objections.none` where the law knows none or nothing passed,
-    `objections.secret`, `objections.no_voter`, `objections.late`; before a result is on record.
+    `objections.secret`, `objections.not_on_roll`, `objections.no_voter`, `objections.early`,
+    `objections.late`; before a result is on record.
     """
     with office.store.write() as session:
         found = frozen.case(session, poll)
@@ -37,9 +39,11 @@ def file(office: Office, poll: str, question: str, voter: str, delivered: date) 
         if after is None or (result.outcome != "passed" and not against):
             raise Refusal("objections.none", question=asked.id)
         ballot = voter_named({each.voter: each for each in found.live(session).values()}, voter)
-        if ballot is None or not result.question.entitled(f"{ballot.serial:06d}"):
-            raise Refusal("objections.no_voter", voter=clean(voter), question=asked.id)
-        in_time(office, after, ballot.label, delivered)
+        if ballot is None:
+            raise Refusal("objections.not_on_roll", voter=clean(voter))
+        if not result.question.entitled(name(ballot.serial)):
+            raise Refusal("objections.no_voter", voter=ballot.label, question=asked.id)
+        in_time(office, after, ballot.label, delivered, found.register(office, session).results[0].at)
         if ballot.voter not in against:
             told = {"question": asked.id, "delivered": delivered.isoformat(), **body_of("by", office.actor)}
             office.append(session, found.stream, "objection.filed", voter=ballot.voter, **told)

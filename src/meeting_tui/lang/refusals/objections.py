@@ -22,6 +22,9 @@ WORDS = {
     "objections.final": N_(
         "{voter} could take the objection back until {last}; it stands now. Keep the letter."
     ),
+    "objections.early": N_(
+        "That was decided on {day}: {voter} can't have been told before. Correct the day of delivery."
+    ),
     "objections.late": N_(
         "{voter} can object until {last}, counted from the day of delivery. Correct that day, or keep the letter."
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import exact
-from meeting_tui.lang.outcome import compared
+from meeting_tui.lang.outcome import compared, objected
 from meeting_tui.lang.result import place
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.answered import Answered
@@ -130,6 +130,7 @@ def decision_reasons(
     if decision.passed:
         yield t('Every condition of the rule "{rule}" is met.', rule=t.pick(dict(decision.rule.title)))
     units = units_json(decision.profile)
+    yield from _objected(t, decision, hidden)
     for fact in decision.missing:
         if not (decision.passed and fact.alternative) and not (drawn and has_bar(decision, fact, hidden)):
             form = fact_json(decision.profile, fact)
@@ -143,6 +144,16 @@ def decision_reasons(
         then = decision.profile.rule(decision.next_rule)
         title, cite = t.pick(dict(then.title)), t.pick(dict(then.cite))
         yield t('The matter may be put again under "{rule}" ({cite}).', rule=title, cite=cite)
+
+
+def _objected(t: Translator, decision: Decision, hidden: Hidden) -> Iterator[str]:
+    """How many object in writing, and whether that undoes it."""
+    units = units_json(decision.profile)
+    for fact in decision.objection:
+        form, told = fact_json(decision.profile, fact), instead(t, decision, fact, hidden)
+        yield guarded(t, form, units, told) if told else objected(form, units[fact.measure], t)
+    if decision.objection and not decision.passed:
+        yield t("Not passed: the objections suffice.")
 
 
 def instead(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) -> str:

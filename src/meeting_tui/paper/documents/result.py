@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
-from meeting_tui.lang.duties import length
+from meeting_tui.lang.duties import length, running
 from meeting_tui.lang.formats import day, numbered, span
 from meeting_tui.paper.documents import counts, filed, findings
 from meeting_tui.paper.documents.answered import Answered
@@ -280,9 +280,10 @@ def remedies(profile: Profile) -> tuple[Duty, ...]:
 
 def remedy(t: Translator, duty: Duty) -> tuple[str, str]:
     """What the law gives whoever objects, and until when."""
+    within = length(duty.count, duty.unit, t)
     return "·" if t.lang == "zh" else "–", t(
         "{what}: {length} ({cite})",
         what=t.pick(dict(duty.title)),
-        length=length(duty.count, duty.unit, t),
+        length=running(within, duty.begins, t) if duty.known else within,
         cite=t.pick(dict(duty.cite)),
     )
