@@ -245,6 +245,7 @@ class DutyForm(TypedDict):
     id: str
     duty: Bilingual
     cite: Bilingual
+    who: Bilingual | None
     event: str
     event_on: str
     by: str | None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from meeting_tui.cells import width
 from meeting_tui.check_code import check_code
 from meeting_tui.lang.formats import column_day, day
 
@@ -211,9 +212,15 @@ def test_the_duties_of_a_year(run, file, tmp_path):
     assert run("community", "set", "--term-begins", "2024-06-01", "--term-ends", "2024-05-31").code == 1
     assert run("community", "set", "--term-ends", "2027-05-31", "--founded", "2024-06-01").code == 0
     told = json.loads(run("duties", "--year", 2027, "--json").out)
-    shown = run("duties", "--year", 2027, "--lang", "zh").out
+    listed = run("duties", "--year", 2027, "--lang", "zh").out
+    shown = "".join(listed.split())
     assert all(each["document"] in shown and each["duty"]["zh"] in shown for each in told)
-    assert all(column_day(each["by"] or "", "zh") in shown for each in told)
+    assert all("".join(column_day(each["by"] or "", "zh").split()) in shown for each in told)
+    assert all(each["who"]["zh"] in shown for each in told)
+    assert max(map(width, listed.splitlines())) <= 100
+    assert (
+        "2031" in run("duties", "--year", 2031, "--lang", "zh").out
+    )  # what is known of it, or that nothing is
     report = "revenue-report:2027-01-01"
     assert report in [each["document"] for each in told]
     assert run("board", "post", "term-report:2027-05-31", "--place", "街道办事处").code == 0

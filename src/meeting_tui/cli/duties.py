@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from meeting_tui.cells import wrap
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Number, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON
-from meeting_tui.lang import N_, _, _p, screen
+from meeting_tui.lang import N_, _, screen
 from meeting_tui.lang.duties import about, duty, remarks, state, undated, unknown
 from meeting_tui.lang.formats import column_day
+from meeting_tui.lang.outcome import joined
 from meeting_tui.published import CalendarForm, DutyForm
 from meeting_tui.world import REAL
 
@@ -46,29 +49,41 @@ def duties(seat: Seat, year: int | None, target: Path | None, as_json: bool) -> 
     elif as_json:
         out.as_json(found)
     else:
-        _list(found)
+        _list(found, wanted)
         if missing := unknown(events, screen()):
-            out.data("\n" + missing)
+            out.data("")
+            _wrapped(missing)
 
 
-def _list(found: Sequence[CalendarForm]) -> None:
-    headings = [
-        _("Last day"),
-        _("State"),
-        _("Duty"),
-        _p("duty", "About"),
-        _("Clause"),
-        _("Logged as"),
-        _("Remarks"),
-    ]
-    out.table(headings, [_row(each) for each in found])
+def _list(found: Sequence[CalendarForm], year: int) -> None:
+    """A few lines for each, no wider than the terminal: day, state and duty, then whose it is and by what."""
+    if not found:
+        out.data(_("Nothing that is known so far falls into {year}.", year=year))
+    for each in found:
+        first, *more = filter(None, _told(each))
+        _wrapped(first)
+        for text in more:
+            _wrapped(text, "    ")
 
 
-def _row(each: CalendarForm) -> tuple[str, ...]:
+def _wrapped(text: str, indent: str = "") -> None:
+    """Lines no wider than the terminal; those after the first of an unindented text are indented."""
+    room = max(40, min(shutil.get_terminal_size((100, 24)).columns, 110))
+    for n, line in enumerate(wrap(text, room - 4)):
+        out.data((indent or "    " * (n > 0)) + line)
+
+
+def _told(each: CalendarForm) -> Iterator[str]:
     t = screen()
-    last = column_day(each["by"], t.lang) if each["by"] else undated(each, t)
-    what, cite = t.pick(dict(each["duty"])), t.pick(dict(each["cite"]))
-    return last, state(each, t), what, about(each, t), cite, each["document"], " ".join(remarks(each, t))
+    last = column_day(each["by"], t.lang) if each["by"] else _("no date")
+    yield "  ".join((last, state(each, t), t.pick(dict(each["duty"]))))
+    if not each["by"]:
+        yield undated(each, t)
+    whose = t.pick(each["who"]) if each["who"] else ""
+    yield _("; ").join(filter(None, (whose, about(each, t), t.pick(dict(each["cite"])))))
+    runs = each["status"] in ("running", "over")
+    logged = "" if runs else _("Logged as {document}.", document=each["document"])
+    yield joined(filter(None, (logged, *remarks(each, t))), t)
 
 
 def tell(found: Sequence[DutyForm]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from meeting_tui.lang import BOTH, N_, Translator, translator
 from meeting_tui.lang.formats import day
 from meeting_tui.lang.outcome import joined
+from meeting_tui.lang.terms import term
 from meeting_tui.published import CalendarForm, DutyForm, UnlistedForm
 
 _STATES = {
@@ -109,10 +110,20 @@ def remarks(facts: DutyForm, t: Translator) -> Iterator[str]:
 def _shown(facts: DutyForm, t: Translator) -> Iterator[str]:
     shown = facts["evidence"]
     if shown:
-        told = N_("Done only on {day}: {what}.") if facts["status"] == "done_late" else _SHOWN
-        yield t(told, what=shown["what"], day=day(shown["on"], t.lang))
+        on, what = day(shown["on"], t.lang), _paper(facts, shown["what"], t)
+        late = facts["status"] == "done_late"
+        if what:
+            yield t(N_("Done only on {day}: {what}.") if late else _SHOWN, what=what, day=on)
+        else:
+            yield t(N_("Entered as done only on {day}.") if late else N_("Entered as done on {day}."), day=on)
     if facts["status"] == "late" and facts["late"]:
         yield t.pick(facts["late"])
+
+
+def _paper(facts: DutyForm, what: str, t: Translator) -> str:
+    """The paper or meeting that shows it; empty where only an entry that names the duty says so."""
+    kind, _colon, ref = what.partition(":")
+    return "" if kind == facts["id"] else f"{term(kind, t)} {ref}"
 
 
 def sure(facts: DutyForm, t: Translator) -> Iterator[str]:

@@ -155,6 +155,7 @@ def read_duty(name: str, node: Node, rules: tuple[str, ...], matters: tuple[str,
         matters=lambda: listed(several(node, "matters"), lambda each: each.one_of(matters)),
         known=lambda: flag(node, "known"),
         begins=lambda: words(node, "begins"),
+        who=lambda: words(node, "who"),
         marks=lambda: found.one_of(get_args(Event)) if (found := node.maybe("marks")) else "",
     )
     read.pop("keys")

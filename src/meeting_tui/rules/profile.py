@@ -240,7 +240,8 @@ class Duty:
     names, so that no date can be said.
     `late`: what follows when it was not done in time, where that is known. `rules`, `matters`: those it
     belongs to, so that it binds only where one of them decides, is decided; none: it binds always.
-    `marks`: the event that doing it is, from which others are counted.
+    `marks`: the event that doing it is, from which others are counted. `who`: whose duty it is, where that
+    is said.
     """
 
     id: str
@@ -258,6 +259,7 @@ class Duty:
     matters: tuple[str, ...] = ()
     known: bool = False
     begins: Words = field(default_factory=dict)
+    who: Words = field(default_factory=dict)
     marks: Event | Literal[""] = ""
 
     def binds(self, rules: Collection[str] | None, matters: Collection[str] | None = None) -> bool:

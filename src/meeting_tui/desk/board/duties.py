@@ -151,6 +151,7 @@ def _facts(due: Due) -> DutyForm:
         "by": due.last.isoformat() if due.last else None,
         "safe": due.safe.isoformat() if due.safe else None,
         "within": [due.duty.count, due.duty.unit] if due.duty.count and not due.last else None,
+        "who": dict(due.duty.who) or None,
         "begins": dict(due.duty.begins) or None,
         "moved": due.moved,
         "certain": due.certain,

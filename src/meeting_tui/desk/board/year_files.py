@@ -48,7 +48,8 @@ def _day(each: YearDuty, form: CalendarForm, t: Translator, key: bytes) -> Whole
     uid = hmac.digest(key, f"duty:{each.document}".encode(), "sha256").hex()[:32]
     said = about(form, t)
     title = t.pick(dict(form["duty"]))
-    lines = (said, t.pick(dict(form["cite"])), state(form, t), *remarks(form, t))
+    who = t.pick(form["who"]) if form["who"] else ""
+    lines = (who, said, t.pick(dict(form["cite"])), state(form, t), *remarks(form, t))
     done = each.due.evidence is not None
     return WholeDay(
         f"{uid}@meeting-tui", each.on, title, "\n".join(filter(None, lines)), 0 if done else AHEAD

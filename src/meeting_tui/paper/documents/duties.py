@@ -54,15 +54,19 @@ def _head(facts: YearFacts, t: Translator) -> Iterator[tuple[str, str]]:
 
 def _dated(found: list[CalendarForm], t: Translator) -> Table:
     of, done = t.p("duty", "About"), t.p("duty", "Done")
-    head = t("No."), t("Last day"), t("Duty"), of, t("Clause"), done, t("Remarks")
+    head = t("No."), t("Last day"), t("Duty"), t.p("duty", "Whose"), of, t("Clause"), done, t("Remarks")
     rows = tuple(_row(n, each, t) for n, each in enumerate(found, 1))
-    return Table(head, rows, (0, 0, 10, 6, 6, 4, 4), "cllllll", dense=True)
+    return Table(head, rows, (0, 0, 10, 5, 6, 6, 4, 4), "clllllll", dense=True)
 
 
 def _row(n: int, each: CalendarForm, t: Translator) -> tuple[str, ...]:
     what, cite = t.pick(dict(each["duty"])), t.pick(dict(each["cite"]))
     last = column_day(each["by"] or "", t.lang)
-    return str(n), last, what, about(each, t), cite, _done(each, t), " ".join(sure(each, t))
+    return str(n), last, what, _whose(each, t), about(each, t), cite, _done(each, t), " ".join(sure(each, t))
+
+
+def _whose(each: CalendarForm, t: Translator) -> str:
+    return t.pick(each["who"]) if each["who"] else "–"
 
 
 def _done(each: CalendarForm, t: Translator) -> str:
@@ -76,9 +80,11 @@ def _undated(found: list[CalendarForm], t: Translator) -> Iterator[Block]:
     if not found:
         return
     yield Heading(t("Without a date"), 2)
-    head = t("No."), t("Duty"), t.p("duty", "About"), t("Until when"), t("Clause")
-    rows = tuple(
-        (str(n), t.pick(dict(each["duty"])), about(each, t), undated(each, t), t.pick(dict(each["cite"])))
-        for n, each in enumerate(found, 1)
-    )
-    yield Table(head, rows, (0, 9, 6, 7, 5), "cllll")
+    head = t("No."), t("Duty"), t.p("duty", "Whose"), t.p("duty", "About"), t("Until when"), t("Clause")
+    rows = tuple(_open(n, each, t) for n, each in enumerate(found, 1))
+    yield Table(head, rows, (0, 9, 5, 6, 7, 5), "clllll")
+
+
+def _open(n: int, each: CalendarForm, t: Translator) -> tuple[str, ...]:
+    what, cite = t.pick(dict(each["duty"])), t.pick(dict(each["cite"]))
+    return str(n), what, _whose(each, t), about(each, t), undated(each, t), cite
