@@ -54,6 +54,7 @@ ASKED = {
     "grades": "优\n良\n差",
     "reserve": "1",
     "groups": "1栋 = 1: 张伟、李娜",
+    "about": "张伟：56岁，退休教师\nb: 41岁",
     "more": "more",
     "id": "seats",
     "rule": "special",

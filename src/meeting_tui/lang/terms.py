@@ -250,6 +250,7 @@ FIELDS = {
     "choices": N_("Names or offers"),
     "seats": N_("Seats"),
     "groups": N_("Seats kept"),
+    "about": N_("Who stands"),
     "excluded": N_("Has no vote"),
     "members": N_("Members"),
     "mandate": N_("Mandate"),

@@ -29,7 +29,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons import acts as persons
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, course, piles, proxies
-from meeting_tui.desk.polls.spec import PollSpec, QuestionSpec, poll_spec
+from meeting_tui.desk.polls.spec import ChoiceSpec, PollSpec, QuestionSpec, poll_spec
 from meeting_tui.desk.proposals import acts as proposals
 from meeting_tui.desk.proposals import hearing, talk
 from meeting_tui.desk.roll import acts as roll
@@ -241,11 +241,18 @@ def proposed(office: Office) -> int:
     return number
 
 
+def election() -> QuestionSpec:
+    """Names for a seat, of each of whom something is told."""
+    stand = ChoiceSpec("c1", "钱一"), ChoiceSpec("c2", "周二")
+    told = tuple(f"{each.id}: {text()}" for each in stand)
+    return QuestionSpec("q4", title(), text(), "cc278.3", "", "elect", stand, seats=1, about=told)
+
+
 def withdrawn(office: Office) -> None:
     """A poll on a proposal that was opened and is held no more."""
     whole = poll_spec(SPEC)
     questions = tuple(planted(each) for each in whole.questions)
-    questions = (replace(questions[0], proposal=proposed(office)), *questions[1:])
+    questions = (replace(questions[0], proposal=proposed(office)), *questions[1:], election())
     two = ("李计票", "赵监票")
     spec = replace(planted(whole), questions=questions, contact=CONTACT, without_pack_by=two)
     course.withdraw(office, polls.new_poll(office, spec), ("李计票", "赵监票"), text())

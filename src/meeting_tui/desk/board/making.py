@@ -156,6 +156,7 @@ class Making:
                     asked.part.totals(profile, asked.excluded)
                     if asked.part and not definition.one_part
                     else {},
+                    {asked.labels[who]: told for who, told in asked.about.items()},
                 )
                 for asked in poll.asked
             ),

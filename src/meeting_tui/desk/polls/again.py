@@ -8,6 +8,7 @@ from datetime import datetime
 
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts, counting
+from meeting_tui.desk.polls.about import about_lines
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.export import spec_of
 from meeting_tui.desk.polls.spec import GroupSpec, PollSpec, QuestionSpec, names_of_group
@@ -36,10 +37,10 @@ def _left(spec: PollSpec, tied: dict[str, Contest]) -> Iterator[QuestionSpec]:
     for asked in (each for each in spec.questions if each.id in tied):
         contest = tied[asked.id]
         names = tuple(each for each in asked.choices if each.id in contest.placed("tied"))
+        told = {who: said for who, said in asked.told.items() if who in contest.placed("tied")}
         put = replace(asked, choices=names, reserve=0, min_ticks=0, write_ins=0, proposal=0)
-        groups = tuple(_groups(asked, contest))
+        put = replace(put, about=about_lines(told), groups=tuple(_groups(asked, contest)))
         seats = _seats(asked, contest)
-        put = replace(put, groups=groups)
         yield (
             replace(put, seats=seats, max_ticks=asked.max_ticks if asked.method else seats)
             if asked.kind == "elect"

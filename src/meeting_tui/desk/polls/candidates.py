@@ -12,6 +12,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import label
 from meeting_tui.desk.persons.find import known, only
 from meeting_tui.desk.persons.voters import owned, owns
+from meeting_tui.desk.polls.about import about_lines
 from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec
 from meeting_tui.desk.roll.arrears import notes
 from meeting_tui.lang import Translator
@@ -47,7 +48,8 @@ def slate(session: Session, question: QuestionSpec) -> Slate:
                 "polls.name_twice", question=question.id, name=person.name, field=FieldName("choices")
             )
     choices = tuple(ChoiceSpec(choice.id, _printed(session, choice, person)) for choice, person in stand)
-    return Slate(replace(question, choices=choices), people)
+    told = about_lines(question.told)
+    return Slate(replace(question, choices=choices, about=told), people)
 
 
 def check_names(office: Office, question: QuestionSpec) -> None:
@@ -136,13 +138,16 @@ def spread(question: QuestionSpec, t: Translator) -> Iterator[QuestionSpec]:
     if question.kind != "each":
         yield question
         return
+    told = question.told
     for no, choice in enumerate(question.choices, 1):
+        text = (question.text if no == 1 else "", told.get(choice.id, ""))
         yield replace(
             question,
             id=f"{question.id}-{no}",
             title=t("{title}: {name}", title=question.title, name=choice.label or choice.id),
-            text=question.text if no == 1 else "",
+            text="\n".join(filter(None, text)),
             kind="approve",
             choices=(),
+            about=(),
             seats=0,
         )

@@ -51,6 +51,8 @@ class Asked:
     write_ins: int = 0
     arrears: frozenset[int] = frozenset()
     part: Part | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
+    """What is told of those who stand, by the ids of their names."""
 
     @property
     def id(self) -> str:
@@ -202,6 +204,7 @@ def _asked_json(asked: Asked) -> dict[str, object]:
         **({"groups": [each.as_json() for each in question.groups]} if question.groups else {}),
         **({"arrears": sorted(asked.arrears)} if asked.arrears else {}),
         **({"part": asked.part.as_json()} if asked.part else {}),
+        **({"about": dict(asked.about)} if asked.about else {}),
     }
 
 
@@ -227,6 +230,7 @@ def _asked(tree: Mapping[str, Any], printed: QuestionDesign) -> Asked:
         write_ins=printed.write_ins,
         arrears=frozenset(tree.get("arrears", ())),
         part=Part.from_json(tree["part"]) if "part" in tree else None,
+        about=dict(tree.get("about", {})),
         **own,
     )
 
@@ -262,6 +266,7 @@ def asked(spec: QuestionSpec, profile: Profile, t: Translator, digest: str = "")
         digest,
         casting=spec.casting,
         write_ins=_lines(spec, profile, question.limit),
+        about=spec.told,
     )
 
 

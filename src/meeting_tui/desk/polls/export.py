@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from meeting_tui.desk.office import Office
+from meeting_tui.desk.polls.about import about_lines
 from meeting_tui.desk.polls.definition import Asked, words_of
 from meeting_tui.desk.polls.frozen import BallotOf, Case, case
 from meeting_tui.desk.polls.spec import (
@@ -85,6 +86,7 @@ def _question(found: Case, asked: Asked, voters: dict[int, BallotOf]) -> Questio
         method=question.method,
         grades=question.grades,
         groups=tuple(GroupSpec(each.title, each.seats, each.names) for each in question.groups),
+        about=about_lines(asked.about),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from meeting_tui.clean import clean_lines
 from meeting_tui.desk import titles
 from meeting_tui.desk.persons.spec import GuestSpec, guests
+from meeting_tui.desk.polls.about import about
 from meeting_tui.desk.spec import SpecTable, is_slug, parse
 from meeting_tui.paper import fonts
 from meeting_tui.refusal import At, FieldName, Key, Refusal
@@ -30,6 +31,7 @@ _ONLY = {
     "method": ("elect",),
     "grades": ("elect",),
     "groups": ("elect",),
+    "about": ("elect", "each"),
     "max_ticks": ("elect", "choose"),
     "choices": ("approve", "choose", "elect", "each"),
     "casting": ("approve",),
@@ -86,6 +88,7 @@ class QuestionSpec:
     further names, under rules that know them; 0: as many as boxes to tick. `min_ticks`: fewer names make a
     paper invalid there. `cumulative`: each box is a vote, and one name may have several. `method`: names are
     put in order, and `max_ticks` is how many ranks or `grades` there are. `groups`: seats that are kept.
+    `about`: what is told of those who stand, `NAME: what`, a line each.
     """
 
     id: str
@@ -108,6 +111,12 @@ class QuestionSpec:
     method: str = ""
     grades: tuple[str, ...] = ()
     groups: tuple[GroupSpec, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What is told of those who stand, by the ids of their names; refused as `about` refuses."""
+        return about(self.id, {each.id: each.label or each.id for each in self.choices}, self.about)
 
 
 @dataclass(frozen=True)
@@ -209,6 +218,7 @@ def _question(table: SpecTable, matter: str = "", rule: str = "") -> QuestionSpe
         method=method,
         grades=grades,
         groups=tuple(_group(each) for each in table.tables("groups")),
+        about=table.texts("about"),
     )
     table.done()
     return question
@@ -330,6 +340,7 @@ def _printed(spec: PollSpec) -> Iterator[str]:
         yield from (choice.label for choice in question.choices)
         yield from question.grades
         yield from (each.title for each in question.groups)
+        yield from question.about
         yield from (each.reason for each in question.excluded)
 
 
@@ -352,6 +363,7 @@ def check_question(question: QuestionSpec) -> None:
             candidates=len(question.choices),
         )
     _check_groups(question)
+    _ = question.told
     if question.min_ticks > (len(question.choices) if question.method else question.max_ticks):
         raise Refusal("polls.min_ticks", question=question.id)
 

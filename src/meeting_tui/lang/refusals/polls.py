@@ -51,6 +51,14 @@ WORDS = {
         "“{line}” doesn't say for whom seats are kept. Write the group, =, how many seats, a colon, and the names: "
         "Building 1 = 1: Ann Lee, Bob Ray."
     ),
+    "polls.about_line": N_(
+        "“{line}” doesn't say what is told of whom. Write the name as it stands on the ballot, a colon, and what is "
+        "told: Ann Lee: 56, Building 3, teacher."
+    ),
+    "polls.about_name": N_(
+        "Question “{question}” tells of {name}, who is not among the names that stand, or is told of twice. Write "
+        "the name as it stands there, on one line."
+    ),
     "polls.elects": N_(
         "Question “{question}” is an election: people stand for seats. Say which: kind “elect” with “seats”, or "
         "kind “each” to vote for, against or abstain on every name."

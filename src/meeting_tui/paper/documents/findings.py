@@ -37,6 +37,7 @@ from meeting_tui.rules.disclosure import NOTHING, Hidden, of_offer, of_strict
 from meeting_tui.rules.exact import fraction
 from meeting_tui.rules.membership import CHOICE
 from meeting_tui.rules.outcome import fact_json, unit_json, units_json
+from meeting_tui.rules.profile import Rule
 from meeting_tui.rules.ranked.ballots import STV
 from meeting_tui.rules.rating import Rating
 from meeting_tui.rules.verdict import Finding
@@ -68,9 +69,8 @@ def blocks(t: Translator, answered: Answered, common: Measures = NO_SETS) -> Ite
 def concealed(t: Translator) -> str:
     """Why numbers are missing on a public document, and who may see them where."""
     return t(
-        '"Not shown" stands for numbers from which the votes of fewer than five voters could be worked out. '
-        "Any owner may inspect the full count at the committee's office, with a teller and a scrutineer "
-        "there."
+        '"Not shown": it would tell how fewer than five voted. Owners may see the full count at the office, '
+        "with teller and scrutineer."
     )
 
 
@@ -82,8 +82,8 @@ def noted(t: Translator, blocks: Iterable[Block]) -> Iterator[Paragraph]:
         yield Paragraph(concealed(t), "note")
     elif re.search(bounds, told):
         why = t(
-            "A bound stands where the exact number would tell how fewer than five voters voted. Any owner "
-            "may inspect the full count at the committee's office, with a teller and a scrutineer there."
+            "A bound stands where the number would tell how fewer than five voted. Owners may see the full "
+            "count at the office, with teller and scrutineer."
         )
         yield Paragraph(why, "note")
 
@@ -167,7 +167,7 @@ def conditions(t: Translator, decision: Decision, hidden: Hidden, *, drawn: bool
     """Every comparison with its arithmetic, and the clause under it; not again what is `drawn` as a bar."""
     table = _condition_table(t, decision, hidden, drawn)
     yield from (table,) if table.rows else ()
-    yield from _clause(t, decision)
+    yield Paragraph(clause(t, decision.rule), "note")
 
 
 def _condition_table(t: Translator, decision: Decision, hidden: Hidden, drawn: bool = False) -> Table:
@@ -184,10 +184,10 @@ def _condition(t: Translator, decision: Decision, fact: Fact, hidden: Hidden) ->
     return begun(what), bar(t, form), told or arithmetic(form), finding(t, form, law, shown=not told)
 
 
-def _clause(t: Translator, decision: Decision) -> Iterator[Block]:
-    rule = decision.rule
+def clause(t: Translator, rule: Rule) -> str:
+    """What a rule says, and where."""
     cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
-    yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
+    return t("{cite}: {wording}", cite=cite, wording=wording)
 
 
 def cautions(t: Translator, answered: tuple[Answered, ...]) -> Iterator[Block]:
@@ -295,7 +295,7 @@ def _winners(t: Translator, answered: Answered, contest: Contest) -> Iterator[Bl
         yield Paragraph(answered.labels.get(each.id, each.id), "strong")
         yield _condition_table(t, each.decision, of_offer(answered.hidden, each.id, in_rows))
     if won:
-        yield from _clause(t, won[0].decision)
+        yield Paragraph(clause(t, won[0].decision.rule), "note")
 
 
 def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tuple[str, ...]:

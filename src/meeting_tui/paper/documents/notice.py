@@ -9,7 +9,7 @@ from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.duties import length
 from meeting_tui.lang.formats import day, moment, numbered, span
 from meeting_tui.paper.documents import agenda
-from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph
+from meeting_tui.paper.documents.blocks import NONE, Block, Document, Facts, Heading, Items, Paragraph
 from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copied, document
 from meeting_tui.paper.documents.minding import advice
@@ -42,6 +42,7 @@ class Announced:
 
     `offers`: the offers or candidates by name, where there are any; `elects`: they stand for seats.
     `asked`: by measure, what all weigh who vote on it, where that is not everybody who has a ballot.
+    `about`: what is told of those who stand, by name.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Announced:
     offers: tuple[str, ...] = ()
     elects: bool = False
     asked: Mapping[str, int] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -167,8 +169,7 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
         if question.asked:
             weigh = (_amount(code, number, facts, t) for code, number in question.asked.items())
             yield Paragraph(t("Entitled to vote on it: {weights}.", weights=t(", ").join(weigh)))
-        if question.offers:
-            yield Paragraph(t("On the ballot: {names}.", names=t(", ").join(question.offers)))
+        yield from _offered(question, t)
         if rule := question.rule:
             cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
             yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
@@ -181,6 +182,15 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     told = advice(facts.profile, facts.objection_days, t, secret=facts.secret)
     yield Items(tuple((f"{n}.", text) for n, text in enumerate((*told, *facts.warnings), 1)))
     yield from _end(facts.issuer, facts.date, facts.profile, t, t("By order of the committee."))
+
+
+def _offered(question: Announced, t: Translator) -> Iterator[Block]:
+    """Between what one chooses; of those who stand, what is told of each."""
+    if question.about:
+        yield Paragraph(t("Who stands:"), leads=True)
+        yield Facts(tuple((name, question.about.get(name, NONE)) for name in question.offers))
+    elif question.offers:
+        yield Paragraph(t("On the ballot: {names}.", names=t(", ").join(question.offers)))
 
 
 def _opening(facts: PollNoticeFacts, t: Translator) -> str:

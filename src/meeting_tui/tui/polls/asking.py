@@ -46,6 +46,7 @@ _KINDS_OF = {
     "method": ("elect",),
     "grades": ("elect",),
     "groups": ("elect",),
+    "about": ("elect", "each"),
     "rule": _BINDING,
     "casting": ("approve",),
 }
@@ -133,6 +134,14 @@ def _what(question: QuestionSpec, law: ElectionRule) -> Iterator[FormField]:
         kind="long",
         about=_("a line for each group, as in: Building 1 = 1: Ann Lee, Bob Ray"),
         when=_when("groups"),
+    )
+    yield FormField(
+        "about",
+        _("Who stands"),
+        "\n".join(_about(question)),
+        kind="long",
+        about=_("what the notice tells of each, a line each, as in: Ann Lee: 56, Building 3, teacher"),
+        when=_when("about"),
     )
     reserve = _digits(question.reserve)
     yield _field("reserve", _("In waiting"), reserve, _("alternates: none"))
@@ -252,6 +261,12 @@ def choices_of(text: str) -> tuple[ChoiceSpec, ...]:
     return tuple(found)
 
 
+def _about(question: QuestionSpec) -> Iterator[str]:
+    """As it is typed; by the names on the ballot."""
+    labels = {each.id: each.label or each.id for each in question.choices}
+    return (f"{labels[who]}: {told}" for who, told in question.told.items())
+
+
 def _group(question: QuestionSpec, group: GroupSpec) -> str:
     """As it is typed; by the names on the ballot."""
     labels = {each.id: each.label or each.id for each in question.choices}
@@ -329,6 +344,7 @@ def put(question: QuestionSpec, values: Values) -> QuestionSpec:
         method=asked["method"],
         grades=grades,
         groups=tuple(_groups(asked["groups"])),
+        about=tuple(filter(None, map(clean, asked["about"].split("\n")))),
         rule=asked["rule"],
         casting=asked["casting"],
         electorate=ElectorateSpec(*part) if any(part) else None,

@@ -13,11 +13,12 @@ from meeting_tui.paper.documents.blocks import Bar
 from meeting_tui.paper.fonts import BOLD, REGULAR, regular_ems
 from meeting_tui.paper.headlines import QUOTED, TITLES
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
-from meeting_tui.paper.writers.pdf.flowables import SEAL_RED, paragraph
+from meeting_tui.paper.writers.pdf.flowables import SEAL_RED, Type, paragraph
 
 MM = 1 / MM_PER_PT
 _FULL, _EMPTY = Color(0.25, 0.25, 0.25), Color(0.93, 0.93, 0.93)
 _LEADING = 1.5
+_SIZE = 11.5  # points, of what stands in a frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,15 @@ class DrawnBar(Flowable):  # type: ignore[misc]
 class Framed(Flowable):  # type: ignore[misc]
     """A heading and lines in a frame; too high for the page it breaks between lines."""
 
-    def __init__(self, title: Sequence[str], lines: Sequence[str], size: float) -> None:
+    def __init__(self, title: Sequence[str], lines: Sequence[str], type_: Type) -> None:
         super().__init__()
-        self.title, self.lines, self.size = tuple(title), tuple(lines), size
-        self.spaceBefore = self.spaceAfter = size * 0.7
+        self.title, self.lines, self.type = tuple(title), tuple(lines), type_
+        self.size = _SIZE * type_.scale
+        self.spaceBefore = self.spaceAfter = self.size * 0.7 * type_.air
 
     @property
     def step(self) -> float:
-        return self.size * 1.55
+        return self.size * self.type.leading(1.55)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
@@ -110,8 +112,8 @@ class Framed(Flowable):  # type: ignore[misc]
         if fits < 2 or len(self.lines) - fits < 1:
             return []
         return [
-            Framed(self.title, self.lines[:fits], self.size),
-            Framed((), self.lines[fits:], self.size),
+            Framed(self.title, self.lines[:fits], self.type),
+            Framed((), self.lines[fits:], self.type),
         ]
 
     def draw(self) -> None:
@@ -126,8 +128,9 @@ class Framed(Flowable):  # type: ignore[misc]
                 canvas.drawString(self.size * 0.8, y + self.size * 0.45, line)
 
 
-def framed(title: str, lines: Sequence[str], size: float, width: float) -> Iterator[Any]:
+def framed(title: str, lines: Sequence[str], type_: Type, width: float) -> Iterator[Any]:
     """What is said, in a frame `width` points wide."""
+    size = _SIZE * type_.scale
     room = (width - 1.6 * size) / MM
     broken = [part for line in lines for part in paragraph(line, room, size, QUOTED)]
-    yield Framed(paragraph(title, room, size, TITLES, bold=True) if title else (), broken, size)
+    yield Framed(paragraph(title, room, size, TITLES, bold=True) if title else (), broken, type_)

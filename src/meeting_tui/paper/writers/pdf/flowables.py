@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable, KeepTogether
@@ -16,7 +16,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from meeting_tui.cells import NOT_LAST
 from meeting_tui.paper import qr
 from meeting_tui.paper.fonts import BOLD, REGULAR, bold_ems, regular_ems
-from meeting_tui.paper.headlines import QUOTED
+from meeting_tui.paper.headlines import QUOTED, headline
 from meeting_tui.paper.line_breaks import MM_PER_PT, Wholes, break_lines, text_width
 
 MM = 1 / MM_PER_PT
@@ -26,6 +26,7 @@ SEAL = 19 * MM  # half of a committee's seal
 MODULE, LEAST_QR = 0.45 * MM, 30 * MM  # the smallest square of a QR a phone reads at arm's length; its side
 _HANZI = re.compile("[\u3400-\u9fff]+")
 _ALONE = 8  # characters of a word that is not left alone on a last line
+_CLOSEST = 1.22  # of its size: no line stands closer to the next where air is saved
 _MOST_BESIDE = 6  # lines that stand beside a seal, or over it
 
 
@@ -43,6 +44,19 @@ class Look:
     color: Any = black
     bar: bool = False
     words: Wholes = QUOTED
+
+
+class Type(NamedTuple):
+    """How large all type is, and how much of the usual space is between lines and paragraphs. `close`:
+    sections go on on the next page, and what closes the paper stands beside its proof."""
+
+    scale: float = 1.0
+    air: float = 1.0
+    close: bool = False
+
+    def leading(self, usual: float) -> float:
+        """From line to line, of its size, where so much is usual."""
+        return max(usual * self.air, min(usual, _CLOSEST))
 
 
 class Lines(Flowable):  # type: ignore[misc]
@@ -183,17 +197,23 @@ def _alone(label: str, size: float) -> Iterator[Flowable]:
 class SealPlace(Flowable):  # type: ignore[misc]
     """The organ's name and the date at the right, over the place where the seal goes; `said` at the left.
 
-    All are short, see `seal`.
+    All are short, see `seal`. `part` of the width is the organ's.
     """
 
-    def __init__(self, said: str, organ: str, date: str, label: str, size: float) -> None:
+    def __init__(self, said: str, organ: str, date: str, label: str, size: float, part: float = 0.62) -> None:
         super().__init__()
         self.said, self.organ, self.date, self.label, self.size = said, organ, date, label, size
+        self.part = part
         self.spaceBefore = 6
+
+    def narrow(self) -> SealPlace:
+        """The same, as wide as the seal and the name of the organ, with nothing at its left."""
+        return SealPlace("", self.organ, self.date, self.label, self.size, part=1.0)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
-        self.lines = break_lines(self.organ, width * 0.62 / MM, self.size) if self.organ else ()
+        room = width * self.part / MM
+        self.lines = headline(self.organ, room, self.size, 3, self.size)[1] if self.organ else ()
         widest = max(text_width(line, self.size) for line in (*self.lines, self.date)) * MM
         self.center = width - max(widest / 2, SEAL)
         room = self.center - max(widest / 2, SEAL)
@@ -239,6 +259,9 @@ def seal(said: str, organ: str, date: str, label: str, look: Look, width: float)
 class ClaimsBlock(Flowable):  # type: ignore[misc]
     """The QR, what it is for, and its text in print. The QR is as large as a phone needs it."""
 
+    leadings = 1.5, 1.3
+    """From line to line, of the size: of what it is for, and of its text."""
+
     def __init__(self, caption: str, text: str, symbol: qr.Rows, size: float = 8.0) -> None:
         super().__init__()
         self.caption, self.text, self.size = caption, text, size
@@ -251,7 +274,8 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
         room = (width - self.side - 14) / MM
         self.top = break_lines(self.caption, room, self.size + 1.5)
         self.lines = break_lines(self.text, room, self.size)
-        printed = len(self.top) * (self.size + 1.5) * 1.5 + len(self.lines) * self.size * 1.3
+        above, below = self.leadings
+        printed = len(self.top) * (self.size + 1.5) * above + len(self.lines) * self.size * below
         self.height = max(self.side, printed) + 8
         return width, self.height
 
@@ -262,8 +286,8 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
         y = self.height - 8
         canvas.addLiteral(qr.operators(self.symbol, 0, y, self.side))
         x = self.side + 14
-        y = self._column(x, y, self.top, self.size + 1.5, 1.5)
-        self._column(x, y - 2, self.lines, self.size, 1.3)
+        y = self._column(x, y, self.top, self.size + 1.5, self.leadings[0])
+        self._column(x, y - 2, self.lines, self.size, self.leadings[1])
 
     def _column(self, x: float, y: float, lines: Sequence[str], size: float, leading: float) -> float:
         self.canv.setFont(REGULAR, size)

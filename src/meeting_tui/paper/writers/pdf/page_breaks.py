@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, KeepTogether, NullActionFlowable, 
 from reportlab.platypus import Table as Grid
 
 from meeting_tui.paper.documents.blocks import (
+    Bars,
     Block,
     Callout,
     Change,
@@ -18,6 +19,7 @@ from meeting_tui.paper.documents.blocks import (
     Seal,
     Signatures,
     Table,
+    Verdict,
 )
 from meeting_tui.paper.writers.pdf.flowables import Lines
 from meeting_tui.paper.writers.pdf.sums import SummedGrid
@@ -118,6 +120,8 @@ def _leads(block: Block, following: Block) -> bool:
         return isinstance(block, Paragraph | Signatures)
     if isinstance(following, Table):
         return isinstance(block, Paragraph | Heading | Change)
+    if isinstance(following, Bars):
+        return isinstance(block, Verdict | Paragraph)
     leading = isinstance(block, Paragraph) and (block.leads or block.style == "strong")
     return leading or isinstance(block, Heading | Change)
 

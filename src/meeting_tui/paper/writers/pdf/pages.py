@@ -18,7 +18,8 @@ from meeting_tui.paper.fonts import REGULAR
 from meeting_tui.paper.line_breaks import MM_PER_PT, fit
 from meeting_tui.paper.typesetter import Squeezer
 from meeting_tui.paper.writers.pdf.enclosing import enclose
-from meeting_tui.paper.writers.pdf.story import Type, story
+from meeting_tui.paper.writers.pdf.flowables import Type
+from meeting_tui.paper.writers.pdf.story import story
 
 MM = 1 / MM_PER_PT
 TOP, BOTTOM = 62.0, 56.0  # points above and below the text
@@ -27,15 +28,13 @@ SIDE, SHEET_SIDE = 24.0, 14.0
 
 @dataclass(frozen=True)
 class Press:
-    """One way to set a document: `size` of the upright page in mm, `scale` enlarges all type, `air` what is
-    between the lines."""
+    """One way to set a document: `type` on an upright page of this `size` in mm."""
 
     document: Document
     claims: Claims | None
     body: str
-    scale: float
+    type: Type
     size: tuple[float, float]
-    air: float = 1.0
 
     @property
     def page(self) -> tuple[float, float]:
@@ -64,9 +63,7 @@ class Press:
             canvases.append(Numbered(self, *args, **options))
             return canvases[-1]
 
-        template.build(
-            story(self.document, self.claims, Type(self.scale, self.air), *inner), canvasmaker=canvas
-        )
+        template.build(story(self.document, self.claims, self.type, *inner), canvasmaker=canvas)
         return canvases[-1]
 
 

@@ -25,8 +25,9 @@ _POSTER = tuple(
     tenths / 10 for tenths in range(28, 7, -1)
 )  # from the largest type down, until one page holds it all
 _BOARD = 14 / 11.5  # what hangs is read standing: running text of fourteen points
-_TIGHTER = (0.88, 0.76)
-"""Less air between the lines, then still less; the type stays as large as it is."""
+_TIGHTER = ((0.88, False), (0.76, False), (0.88, True), (0.7, True), (0.5, True))
+"""Less air between the lines, then still less; then sections that may go on on the next page, and the seal
+beside the proof. The type stays as large as it is."""
 _TIGHTENED = range(2, 7)  # pages: of longer papers one page more is no matter
 
 
@@ -69,13 +70,14 @@ def printable(text: str) -> str:
 
 
 def _build(document: Document, claims: Claims | None, body: str, paper: Paper) -> bytes:
+    from meeting_tui.paper.writers.pdf.flowables import Type
     from meeting_tui.paper.writers.pdf.pages import Press
 
     board = isinstance(document, PublicCopy) and document.form == "paper"
     large = (2**0.5 if paper == "A3" else 1.0) * (_BOARD if board else 1.0)
 
-    def drawn(scale: float, air: float = 1.0) -> Numbered:
-        return Press(document, claims, body, scale * large, _SIZES[paper], air).run()
+    def drawn(scale: float, air: float = 1.0, close: bool = False) -> Numbered:
+        return Press(document, claims, body, Type(scale * large, air, close), _SIZES[paper]).run()
 
     if document.form == "poster":
         return _largest(drawn).file()
@@ -90,7 +92,6 @@ def _largest(drawn: Callable[[float], Numbered]) -> Numbered:
     return next(whole) if len(least.pages) == 1 else least
 
 
-def _tightened(drawn: Callable[[float, float], Numbered], plain: Numbered) -> Numbered:
-    """A paper a little closer where that saves the page with the last few lines."""
-    closer = (drawn(1.0, air) for air in _TIGHTER)
-    return next((each for each in closer if len(each.pages) < len(plain.pages)), plain)
+def _tightened(drawn: Callable[[float, float, bool], Numbered], plain: Numbered) -> Numbered:
+    """A paper as little closer as saves it most pages, if any."""
+    return min((plain, *(drawn(1.0, *each) for each in _TIGHTER)), key=lambda each: len(each.pages))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
@@ -31,12 +31,12 @@ from meeting_tui.paper.set_lines import whole
 from meeting_tui.paper.writers.pdf import flowables as flow
 from meeting_tui.paper.writers.pdf.bars import BarLook, DrawnBar, framed
 from meeting_tui.paper.writers.pdf.changes import NOW, PLAIN, WAS, ChangedLines, marked
-from meeting_tui.paper.writers.pdf.flowables import Line, Lines, Look
+from meeting_tui.paper.writers.pdf.flowables import Line, Lines, Look, Type
 from meeting_tui.paper.writers.pdf.page_breaks import Part, kept
+from meeting_tui.paper.writers.pdf.sealed import beside
 from meeting_tui.paper.writers.pdf.tables import grid
 
 MM = 1 / MM_PER_PT
-_CLOSEST = 1.22  # of its size: no line stands closer to the next where air is saved
 _SMALL, _LARGE, _HUGE = 13.0, 17.0, 60.0  # points of a conclusion: in a section, on a notice, on a poster
 _LOOKS = {
     "body": Look(11.5, leading=1.65, after=4),
@@ -50,29 +50,19 @@ _HEADINGS = {
 }
 
 
-class Type(NamedTuple):
-    """How large all type is, and how much of the usual space is between lines and paragraphs."""
-
-    scale: float = 1.0
-    air: float = 1.0
-
-
 def story(document: Document, claims: Claims | None, size: Type, width: float, height: float) -> list[Any]:
     """The flowables of a document on pages whose text is `width` points wide and `height` points high."""
     made = Story(document, claims, size, (width, height))
-    parts = [(block, list(made.block(block))) for block in document.blocks]
+    parts = [(_torn(block) if size.close else block, list(made.block(block))) for block in document.blocks]
     ending = list(made.ending())
     if parts and isinstance(parts[-1][0], Seal):  # what is signed, sealed and claimed: one sheet
-        parts, ending = _closed(parts, ending), []
+        parts, ending = made.closed(parts, ending), []
     return [*made.letterhead(), *kept(parts, width, height), *ending]
 
 
-def _closed(parts: list[Part], ending: list[Any]) -> list[Part]:
-    """The same with signatures, seal and claims as one part."""
-    signed = len(parts) > 1 and isinstance(parts[-2][0], Signatures)
-    at = len(parts) - (2 if signed else 1)
-    closing = [each for _block, flowables in parts[at:] for each in _loose(flowables)]
-    return [*parts[:at], (parts[-1][0], [KeepTogether([*closing, *ending])])]
+def _torn(block: Block) -> Block:
+    """The block; a section that else stays on one page may go on on the next."""
+    return replace(block, whole=False) if isinstance(block, Heading) else block
 
 
 def _loose(flowables: Iterable[Any]) -> Iterator[Any]:
@@ -87,8 +77,14 @@ class Story:
     def __init__(
         self, document: Document, claims: Claims | None, size: Type, room: tuple[float, float]
     ) -> None:
-        self.document, self.claims, self.scale, self.air = document, claims, *size
+        self.document, self.claims = document, claims
+        self.type, self.scale = size, size.scale
         self.width, self.height = room
+
+    @property
+    def room(self) -> float:
+        """What a point between paragraphs is."""
+        return self.scale * self.type.air
 
     def ending(self) -> Iterator[Any]:
         """What the paper claims, as a QR and in print."""
@@ -97,15 +93,23 @@ class Story:
                 self.document.caption, self.claims.printed(), self.claims.code(), self.width, self.height
             )
 
+    def closed(self, parts: list[Part], ending: list[Any]) -> list[Part]:
+        """The same with signatures, seal and claims as one part."""
+        signed = len(parts) > 1 and isinstance(parts[-2][0], Signatures)
+        at = len(parts) - (2 if signed else 1)
+        closing = [each for _block, flowables in parts[at:] for each in _loose(flowables)]
+        close = beside(closing, ending, self.look(_LOOKS["body"])) if self.type.close else [*closing, *ending]
+        return [*parts[:at], (parts[-1][0], [KeepTogether(close)])]
+
     def look(self, look: Look, **changes: Any) -> Look:
         """A look at this scale."""
-        scale, air = self.scale, self.scale * self.air
+        scale, air = self.scale, self.room
         scaled: dict[str, Any] = {
             "size": look.size * scale,
             "indent": look.indent * scale,
             "before": look.before * air,
             "after": look.after * air,
-            "leading": max(look.leading * self.air, min(look.leading, _CLOSEST)),
+            "leading": self.type.leading(look.leading),
         }
         return replace(look, **{**scaled, **changes})
 
@@ -115,10 +119,10 @@ class Story:
         if document.organ:
             look = self.look(Look(12, bold=True, align="center", color=flow.SEAL_RED))
             yield Lines(document.organ, look)
-            yield Line(1.4 * self.scale, flow.SEAL_RED, 5 * self.scale, 9 * self.scale)
+            yield Line(1.4 * self.scale, flow.SEAL_RED, 5 * self.room, 7 * self.scale)
         large = 30 if document.form == "poster" else 20
         size, lines = headline(document.title, self.width / MM, large * self.scale, 3, 14 * self.scale)
-        look = Look(size, bold=True, align="center", leading=1.4, after=6 * self.scale)
+        look = Look(size, bold=True, align="center", leading=self.type.leading(1.4), after=6 * self.room)
         yield Lines("", look, broken=lines)
         if document.number:
             yield Lines(document.number, self.look(_LOOKS["note"], align="center"))
@@ -137,13 +141,13 @@ class Story:
             case Items(rows=rows):
                 yield from self.labelled(rows, least=1.6)
             case Table():
-                yield from grid(block, self.scale, self.width, self.height)
+                yield from grid(block, self.type, self.width, self.height)
             case Verdict():
                 yield KeepTogether(list(self.verdict(block)))
             case Bars(rows=bars):
                 yield from (DrawnBar(bar, self.bar_look()) for bar in bars)
             case Callout(title=title, lines=lines):
-                yield from framed(title, lines, 11.5 * self.scale, self.width)
+                yield from framed(title, lines, self.type, self.width)
             case Signatures(labels=labels):
                 signed = flow.signatures(labels, max(11 * self.scale, 11.0), self.width)
                 yield KeepTogether(list(_loose(signed)))
@@ -182,7 +186,7 @@ class Story:
         size = 11.5 * self.scale
         widest = max((text_width(label, size) * MM for label, _ in rows), default=0.0)
         indent = min(max(widest, least * size) + 0.8 * size, self.width * 0.4)
-        look = self.look(_LOOKS["body"], indent=indent, after=2.0 * self.scale)
+        look = self.look(replace(_LOOKS["body"], after=2.0), indent=indent)
         for label, value in rows:
             look = replace(look, words=QUOTED if "，" in value else TITLES)  # a sentence, or a title
             if text_width(label, size) * MM > indent:
@@ -204,7 +208,7 @@ class Story:
             sizes = (whole(reason, room, 15 * self.scale, 1, 9 * self.scale)[0] for reason in block.reasons)
             small = replace(small, size=min(sizes, default=small.size) / self.scale)
         yield from (Lines(reason, self.look(small)) for reason in block.reasons)
-        yield Spacer(0, (5 if block.small else 8) * self.scale)
+        yield Spacer(0, (5 if block.small else 8) * self.room)
 
 
 def _marked(block: Change) -> Iterator[tuple[str, str]]:

@@ -15,12 +15,13 @@ from meeting_tui.paper.fonts import BOLD, REGULAR, bold_ems, regular_ems
 from meeting_tui.paper.headlines import TITLES
 from meeting_tui.paper.line_breaks import MM_PER_PT, balanced, break_lines
 from meeting_tui.paper.writers.columns import ASIDE, CellType, columns, hanzi
-from meeting_tui.paper.writers.pdf.flowables import CodeSymbol, Lines, Look
+from meeting_tui.paper.writers.pdf.flowables import CodeSymbol, Lines, Look, Type
 from meeting_tui.paper.writers.pdf.sums import SummedGrid, SummedRows
 
 MM = 1 / MM_PER_PT
 SIZE = 11.5
 """Points, as of all that is read on paper: whoever is seventy-five reads a table too."""
+_LEADING = 1.4
 _HAIR = Color(0.72, 0.72, 0.72)
 
 
@@ -37,27 +38,27 @@ class Grid(Rows):  # type: ignore[misc]
             self._across, self._argH = width, list(self._rowHeights)
 
 
-def grid(block: Table, scale: float, width: float, height: float) -> Iterator[Any]:
+def grid(block: Table, type_: Type, width: float, height: float) -> Iterator[Any]:
     """Rules under the heading and between rows, nothing upright; the heading stands on every page.
 
     Where a page of this height would not hold a heading and two rows, the rows are lines of text.
     """
-    size = SIZE * scale
+    size = SIZE * type_.scale
     printed = replace(block, rows=tuple((*row[:-1], "") for row in block.rows)) if block.codes else block
     rows, head = printed.cells(), [block.heading()] if any(block.head) else []
     widths = columns(_with_sums(printed), _type(size), width)
     lines = [_lines(row, widths, size, heads=True) for row in head]
     lines += [_lines(row, widths, size) for row in rows]
-    if _highest(lines, len(head)) * size * 1.4 + 6 * _pad(block, scale) > height:
-        yield from (Lines("  ".join(row), Look(size, after=_pad(block, scale))) for row in (*head, *rows))
+    if _highest(lines, len(head)) * size * _LEADING + 6 * _pad(block, type_) > height:
+        yield from (Lines("  ".join(row), Look(size, after=_pad(block, type_))) for row in (*head, *rows))
     elif lines:
-        style = TableStyle(list(_style(block, size, scale, bool(head))))
+        style = TableStyle(list(_style(block, type_, bool(head))))
         if block.codes:
             lines = [*lines[: len(head)], *map(_coded, lines[len(head) :], block.cells())]
         made: Any = Grid(lines, colWidths=widths, repeatRows=len(head), style=style)
         if block.sums and block.rows:
-            made = _summed(block, lines, len(head), widths, scale)
-        made.spaceBefore = made.spaceAfter = (2 if block.dense else 6) * scale
+            made = _summed(block, lines, len(head), widths, type_)
+        made.spaceBefore = made.spaceAfter = (2 if block.dense else 6) * type_.scale * type_.air
         yield made
 
 
@@ -70,18 +71,18 @@ def _with_sums(block: Table) -> Table:
 
 
 def _summed(
-    block: Table, lines: Sequence[Any], head: int, widths: Sequence[float], scale: float
+    block: Table, lines: Sequence[Any], head: int, widths: Sequence[float], type_: Type
 ) -> SummedGrid:
     """The table with its sums; `head`: so many of the lines are its heading."""
-    size, cells, count = SIZE * scale, block.cells(), len(block.rows)
+    cells, count = block.cells(), len(block.rows)
 
     def body(first: int, last: int) -> Grid:
         shown = [*lines[:head], *lines[head + first : head + last]]
-        style = TableStyle(list(_style(replace(block, rows=block.rows[first:last]), size, scale, bool(head))))
+        style = TableStyle(list(_style(replace(block, rows=block.rows[first:last]), type_, bool(head))))
         return Grid(shown, colWidths=widths, style=style)
 
     def foot(first: int, last: int) -> Grid:
-        return _foot(block, cells, (first, last), widths, scale)
+        return _foot(block, cells, (first, last), widths, type_)
 
     return SummedGrid(SummedRows.of(body, foot, count, head, sum(widths)), 0, count)
 
@@ -91,14 +92,17 @@ def _foot(
     cells: Sequence[tuple[str, ...]],
     span: tuple[int, int],
     widths: Sequence[float],
-    scale: float,
+    type_: Type,
 ) -> Grid:
     """What the rows of a page add up to, and below that who signs it."""
-    sums, size = block.sums or PageSums("", ""), SIZE * scale
+    sums, size = block.sums or PageSums("", ""), SIZE * type_.scale
     rows: list[tuple[str, ...]] = list(sums.rows(cells, *span))
     free = max(1, min(sums.columns, default=2)) - 1
-    style = [*_style(replace(block, rows=(), codes=False), size, scale, has_head=False)]
-    style += [("FONT", (0, 0), (-1, 1), BOLD, size, size * 1.4), ("ALIGN", (0, 0), (0, -1), "LEFT")]
+    style = [*_style(replace(block, rows=(), codes=False), type_, has_head=False)]
+    style += [
+        ("FONT", (0, 0), (-1, 1), BOLD, size, size * type_.leading(_LEADING)),
+        ("ALIGN", (0, 0), (0, -1), "LEFT"),
+    ]
     style += [("SPAN", (0, row), (free, row)) for row in range(len(rows))]
     if sums.signs:
         style += [("SPAN", (0, len(rows)), (-1, len(rows)))]
@@ -140,14 +144,17 @@ def _even(cell: str, lines: Sequence[str], room: float, size: float) -> Sequence
     return even if whole else lines
 
 
-def _pad(block: Table, scale: float) -> float:
+def _pad(block: Table, type_: Type) -> float:
     """Points above and below a cell's text."""
-    return (7.0 if block.tall else 1.6 if block.dense else 3.2) * scale
+    if block.tall:  # as much room as a hand needs
+        return 7.0 * type_.scale
+    return (1.6 if block.dense else 3.2) * type_.scale * type_.air
 
 
-def _style(block: Table, size: float, scale: float, has_head: bool) -> Iterator[tuple[Any, ...]]:
-    pad = _pad(block, scale)
-    yield ("FONT", (0, 0), (-1, -1), REGULAR, size, size * 1.4)
+def _style(block: Table, type_: Type, has_head: bool) -> Iterator[tuple[Any, ...]]:
+    pad, size = _pad(block, type_), SIZE * type_.scale
+    step = size * type_.leading(_LEADING)
+    yield ("FONT", (0, 0), (-1, -1), REGULAR, size, step)
     yield ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if block.tall else "TOP")
     yield ("LEFTPADDING", (0, 0), (-1, -1), ASIDE / 2)
     yield ("RIGHTPADDING", (0, 0), (-1, -1), ASIDE / 2)
@@ -159,12 +166,12 @@ def _style(block: Table, size: float, scale: float, has_head: bool) -> Iterator[
     for column, align in enumerate(block.align):
         yield ("ALIGN", (column, 0), (column, -1), {"l": "LEFT", "c": "CENTER", "r": "RIGHT"}[align])
     if block.codes:
-        yield ("TOPPADDING", (-1, int(has_head)), (-1, -1), 5 * scale)
-        yield ("BOTTOMPADDING", (-1, int(has_head)), (-1, -1), 5 * scale)
+        yield ("TOPPADDING", (-1, int(has_head)), (-1, -1), 5 * type_.scale)
+        yield ("BOTTOMPADDING", (-1, int(has_head)), (-1, -1), 5 * type_.scale)
     if block.tall:
         yield ("INNERGRID", (0, 0), (-1, -1), 0.4, _HAIR)
     if has_head:
-        yield ("FONT", (0, 0), (-1, 0), BOLD, size, size * 1.4)
+        yield ("FONT", (0, 0), (-1, 0), BOLD, size, step)
         yield ("VALIGN", (0, 0), (-1, 0), "BOTTOM")
         yield ("LINEABOVE", (0, 0), (-1, 0), 1.0, black)
         yield ("LINEBELOW", (0, 0), (-1, 0), 0.8, black)
