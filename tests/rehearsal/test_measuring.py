@@ -135,6 +135,28 @@ def test_what_is_said_of_a_page_is_true_of_its_ink(sheet: mill.Sheet, habit: str
         assert not np.array_equal(page, copier.coloured(sheet.gray))
 
 
+@pytest.mark.parametrize("manner", ["coffee", "thumb", "stamp", "comment", "date", "signature"])
+def test_no_question_is_plain_that_has_more_than_marks_on_its_part(sheet: mill.Sheet, manner: str) -> None:
+    """From its heading to below its boxes; nor is a blank anywhere beside words."""
+    ended = set()
+    for seed in range(12):
+        page, rng = copier.coloured(sheet.gray), np.random.default_rng(seed)
+        seen = pages.fill(page, sheet.layout, {"q1": ("for",)}, _voter("tick", manner, seed), rng, {})
+        darker = (sheet.gray.astype(int) - copier.grey(page)) > 20
+        for row in deeds.rows(sheet.layout, {}):
+            for box in row.boxes:  # the mark, and what goes beyond its box
+                left, top, right, low = (
+                    max(0, round(at * copier.MM))
+                    for at in (box.rect.x - 3, box.rect.y - 5, box.rect.right + 8, box.rect.bottom + 3)
+                )
+                darker[top:low, left:right] &= box.choice not in seen[row.question].choices
+            top, low = (round(at * copier.MM) for at in (row.top - 12, row.bottom + 8))
+            ended.add((seen[row.question].clear, bool(darker[top:low].sum() > 40)))
+        assert manner in {"coffee", "thumb", "stamp"} or not seen["q2"].clear
+    assert (True, True) not in ended
+    assert (False, True) in ended
+
+
 def _voter(habit: str, manner: str, seed: int) -> Penman:
     return Penman((BLACK,), habit, marks.MARKS[habit][0][1], seed, manner=manner, always=True)
 

@@ -23,6 +23,7 @@ from meeting_tui.rehearsal.strokes import Picture, Points, turned
 Over = Callable[[Paper, list[AskedRow], Seen], Seen]
 _REACH = 3.0  # mm above the boxes of a question and below them: ink of another there is near its answer
 _TEXT = 12.0  # mm above the boxes where a question's text begins
+_BELOW = 8.0  # mm below them, where its part of the page ends
 _STRAY = 0.5  # mm of line
 _WORDLESS = frozenset({"sentence", "column", "brace"})
 """Whoever does this marks no box."""
@@ -53,10 +54,15 @@ def fill(
 
 
 def _beside(row: AskedRow, seen: Meant, drawn: Mapping[str, list[Points]], over: list[Points]) -> Meant:
-    """No question is plain that has the ink of others near its boxes."""
-    others = [lines for name, lines in drawn.items() if name != row.question]
-    foreign = [points for lines in (*others, over) for points in lines]
-    return replace(seen, clear=seen.clear and not _in_band(foreign, row.top - _REACH, row.bottom + _REACH))
+    """No question is plain that has another's ink near its boxes, or anything beside marks on its own part of
+    the page: people are to see that."""
+    others = [points for name, lines in drawn.items() if name != row.question for points in lines]
+    near = _in_band(others, row.top - _REACH, row.bottom + _REACH)
+    return replace(seen, clear=seen.clear and not (near or _on_part(over, row)))
+
+
+def _on_part(lines: Sequence[Points], row: AskedRow) -> bool:
+    return _in_band(lines, row.top - _TEXT, row.bottom + _BELOW)
 
 
 def _in_band(lines: Sequence[Points], top: float, bottom: float) -> bool:
@@ -95,10 +101,7 @@ def _comment(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
         "below": (paper.between(25, 90), min(asked[-1].bottom + paper.between(8, 16), 215.0)),
     }[paper.one_of(("between", "beside", "margin", "below"))]
     lines = paper.write((min(left, 200 - width(text, size)), top), text, size)
-    return {
-        each.question: _spoken(seen[each.question], _in_band(lines, each.top - _TEXT, each.bottom + 8))
-        for each in asked
-    }
+    return {each.question: _spoken(seen[each.question], _on_part(lines, each)) for each in asked}
 
 
 def _spoken(seen: Meant, near: bool) -> Meant:
@@ -120,7 +123,10 @@ def _sentence(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
 
 
 def _signature(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
-    """The voter's name, large and across the questions; it answers none of them."""
+    """The voter's name, large and across the questions; it answers none of them.
+
+    No blank of the page is plain, as beside any words: who can't read them can't know that they are a name.
+    """
     row, size = _one(paper, asked), paper.between(9.0, 24.0)
     name = _name(paper.voter)
     top = row.top + paper.between(-0.9 * size, 4)
@@ -128,7 +134,14 @@ def _signature(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
     if paper.rng.random() < 0.5:  # a flourish below it
         end = lines[-1][-1]
         paper.ink((0.0, 0.0), [marks.bow(end, end - (paper.between(15, 50), paper.between(-3, 3)), 0.15)])
-    return {name: replace(one, how=f"signature, {one.how}") for name, one in seen.items()}
+    return _handwritten(seen, "signature")
+
+
+def _handwritten(seen: Seen, what: str) -> Seen:
+    return {
+        name: replace(one, clear=one.clear and one.wrote, how=f"{what}, {one.how}")
+        for name, one in seen.items()
+    }
 
 
 def _date(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
@@ -136,10 +149,7 @@ def _date(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
     row = _one(paper, asked)
     at = paper.between(60, 165), row.top - paper.between(2, 12)
     paper.write(at, paper.one_of(words.DATES), paper.between(3.5, 6))
-    return {
-        name: replace(one, clear=one.clear and one.wrote, how=f"date, {one.how}")
-        for name, one in seen.items()
-    }
+    return _handwritten(seen, "date")
 
 
 def _stamp(paper: Paper, asked: list[AskedRow], seen: Seen) -> Seen:
