@@ -25,12 +25,12 @@ def sheet() -> mill.Sheet:
     return next(mill.sheets(FORM))
 
 
-def _marked(sheet: mill.Sheet, pens: dict[str, Pen], rng: Generator) -> Gray:
+def _marked(sheet: mill.Sheet, pens: dict[str, Pen], rng: Generator, size: float = 1.0) -> Gray:
     """The first box of each of these questions ticked."""
     page = sheet.gray.copy()
     for question, pen in pens.items():
         box = next(box for box in sheet.layout.boxes if box.question == question)
-        stroke(page, copier.MM, box.rect.center, TICK, pen, rng)
+        stroke(page, copier.MM, box.rect.center, [size * one for one in TICK], pen, rng)
     return page
 
 
@@ -63,6 +63,23 @@ def test_on_crumpled_paper_no_blank_is_proven_without_a_dark_mark(tmp_path: Path
         page = _marked(sheet, {"q2": PALE} if seed % 2 else {}, rng)
         crumpled(page, rng)
         assert not {name for name, mark in _read(tmp_path, page, rng).marks.items() if mark is None}
+
+
+@pytest.mark.parametrize(("pen", "least"), [(DARK, 6), (PALE, 0)])
+def test_a_mark_that_waits_tells_too_how_dark_the_pen_is(
+    tmp_path: Path, sheet: mill.Sheet, pen: Pen, least: int
+) -> None:
+    """It is small; what else there is is paler than it."""
+    blanks = 0
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        page = _marked(sheet, {"q1": pen}, rng, 0.4)
+        crumpled(page, rng)
+        read = _read(tmp_path, page, rng).marks
+        assert read.get("q1", "for") == "for"
+        blanks += sum(read.get(name, "waits") is None for name in ("q2", "q3", "q4"))
+    assert blanks >= least
+    assert least or not blanks
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -22,8 +22,11 @@ LETTERS = [line((-5, 3), (-4, -3), (-3, 1), (-2, -3), (-1, 3)), line((1, -3), (1
 SLIP = [curve((-5, 0.6), (0, 0.9), (5, -1.2))]
 STAMP = [line((-8, -4.5), (8, -4.5), (8, 4.5), (-8, 4.5), (-8, -4.5)), *LETTERS]
 DOT = [spiral(0.45, 0.3)]
+STROKE = [line((-2.0, 1.4), (2.0, -1.2))]
 FIRST, BESIDE, ABOVE = (-54.0, 0.0), (66.0, 0.0), (44.0, -11.0)
-"""From the second box of a question: its first box, behind its last word, behind its heading."""
+ATOP, MARGIN = (50.0, -30.0), (-81.0, 0.0)
+"""From the second box of a question: its first box, behind its last word, behind its heading; above all
+questions, in the margin of the sheet."""
 Drawn = tuple[str, Pen, list[Points], tuple[float, float]]
 Answers = dict[str, Mark]
 
@@ -64,8 +67,23 @@ WORD = "one word, beside one answer of two"
         ([("q1", PEN, SLIP, ABOVE), ("q1", PEN, [SLIP[0] + (0.0, 2.5)], ABOVE)], {"q2": "against"}),
         ([("q3", PAD, STAMP, ABOVE)], BOTH | {"q4": None}),
         ([("q3", PEN, DOT, ABOVE)], BOTH | {"q4": None}),
+        ([("q1", PEN, SLIP, ATOP)], BOTH | NONE),
+        ([("q1", PEN, LETTERS, ATOP)], BOTH),
+        ([("q3", PEN, STROKE, MARGIN)], BOTH | {"q4": None}),
+        ([("q3", PEN, STROKE, MARGIN), ("q3", PEN, STROKE, (MARGIN[0], 3.5))], BOTH),
     ],
-    ids=["initials beside each answer", WORD, "one line", "two lines", "a stamp", "a dot"],
+    ids=[
+        "initials beside each answer",
+        WORD,
+        "one line",
+        "two lines",
+        "a stamp",
+        "a dot",
+        "one line above all",
+        "words above all",
+        "one line in the margin",
+        "two lines in the margin",
+    ],
 )
 def test_what_ink_says_of_other_questions(
     tmp_path: Path, sheet: mill.Sheet, more: list[Drawn], read: Answers

@@ -16,7 +16,7 @@ from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, in_place, plain
 from meeting_tui.scan.columns import without_columns
-from meeting_tui.scan.covers import Spill, spilt, spoken
+from meeting_tui.scan.covers import Spill, on_parts, spilt, spoken
 from meeting_tui.scan.creases import Creases, without_creases
 from meeting_tui.scan.dust import speck
 from meeting_tui.scan.image import Gray
@@ -25,7 +25,7 @@ from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, dusty
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
-from meeting_tui.scan.shade import crumpled, darker, pale_marks
+from meeting_tui.scan.shade import crumpled, darker, pale_marks, telling
 from meeting_tui.scan.strokes import Stroke, joined, off_bow, over_frames, strokes, touches
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
 from meeting_tui.scan.traces import around, traced, word
@@ -107,7 +107,7 @@ def account(
     blank, rest, limit, creases = template(layout), sheet.rest, sheet.limit, sheet.creases
     every, found, least = sheet.every, sheet.found, float(limit.min())
     folded, ridged = (crumpled(some, rest, blank.area) for some in (every, found))
-    sure = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "marked"]
+    sure = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if telling(one)]
     dark = darker(rest, blank.area, sure) if folded else 0.0
     if dark:
         limit, ridged = np.maximum(limit, np.float32(dark)), False
@@ -154,8 +154,9 @@ def account(
     free = [
         one for one in left if not any(_beside(one, box, layout) or _tail(one, box, layout) for box in drawn)
     ]
-    words = spoken(free, layout, judged, blank.rows)
-    loose = bool(notes) or not initials(words, layout, judged, struck)
+    words, said = (spoken(some, layout, judged, blank.rows) for some in (free, notes))
+    hidden |= {name: "written" for note in notes for name in on_parts(note.rect, blank.rows)}
+    loose = bool(said) or not initials(words, layout, judged, struck)
     return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), named, loose)
 
 

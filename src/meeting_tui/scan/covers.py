@@ -51,17 +51,23 @@ def _together(free: Sequence[Stroke]) -> Iterator[list[Stroke]]:
 
 
 def _one_thing(name: Sequence[Stroke], rows: dict[str, tuple[float, float]]) -> bool:
-    """Whether it is a dot, one line, or a pale stamp with all else in it, on one question's part of the page.
+    """Whether it is a dot, one line, or a pale stamp with all else in it, on one question's part of the page
+    or on none's.
 
     None is a word, so it says nothing of other questions.
     """
     most = max(name, key=lambda one: one.rect.w * one.rect.h)
-    if not any(top <= most.rect.y and most.rect.bottom <= bottom for top, bottom in rows.values()):
+    if len(on_parts(most.rect, rows)) > 1:
         return False
     stamp = _pale(most) and most.length >= _HIGH and most.enclosed >= _CLOSED
     if len(name) == 1:
         return most.length <= _SMALL or off_bow(most.places) <= _BOW or stamp
     return stamp and all(_in(one.rect, most.rect.grown(_REST)) for one in name)
+
+
+def on_parts(rect: Rect, rows: dict[str, tuple[float, float]]) -> list[str]:
+    """The questions on whose part of the page some of it is, however far aside."""
+    return [name for name, (top, bottom) in rows.items() if top < rect.bottom and rect.y < bottom]
 
 
 def _in(rect: Rect, other: Rect) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Rect
+from meeting_tui.scan.boxes import Judged
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import Stroke, touches
 from meeting_tui.scan.template import DENSITY, Mask, part
@@ -19,6 +20,8 @@ _NEAR = 1.2  # mm: so near to an edge all may be ink
 _RIDGES = 60.0  # mm of them on a page that was crumpled; a shadow or a fold gives less
 _WITHIN = 0.9  # of a pale mark lies in its box: ridges go farther
 _MOSTLY = 0.9  # of a ridge's places have no edge near
+_INKED = frozenset({"crossed_out", "blackened", "small", "outside"})
+_LARGE = 0.07  # part of the box
 _DARK, _HALF = 0.3, 0.5  # of black: so dark must each mark be; the part of that which other ink has at least
 
 
@@ -31,6 +34,12 @@ def crumpled(every: Sequence[Stroke], rest: Residual, area: Rect) -> bool:
         return False
     soft = _without_edge(rest)
     return sum(one.length for one in every if one.apart and _mostly(one, soft, area)) >= _RIDGES
+
+
+def telling(judged: Judged) -> bool:
+    """Whether what is in a box tells how dark the voter's pen is: a mark, or what no ridge or grain is."""
+    inked = judged.verdict in _INKED and judged.scores.peak >= _DARK and judged.scores.weak >= _LARGE
+    return inked or judged.verdict == "marked"
 
 
 def darker(rest: Residual, area: Rect, marked: Sequence[Rect]) -> float:
