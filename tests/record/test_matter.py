@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meeting_tui.record.chain import Entry, Head, seal
-from meeting_tui.record.matter.allowed import ACTS, MOVES, leads, possible, why_not
+from meeting_tui.record.matter.allowed import ACTS, MOVES, forward, leads, possible, why_not
 from meeting_tui.record.matter.money import MONEY_KINDS, SOURCES, balance, sums
 from meeting_tui.record.matter.steps import step
 from meeting_tui.record.matter.values import STATES, MatterState
@@ -34,6 +34,14 @@ def begun() -> Book:
     book = Book()
     book.write("matter.raised", title="漏水", summary="0" * 64, by="张伟", category="repair")
     return book
+
+
+def test_what_leads_on_is_offered_before_what_leads_back() -> None:
+    offered = {state: forward(MatterState(state=state, count=1)) for state in STATES}
+    assert offered["raised"][0] == "discuss"
+    assert offered["decided"] == ("begin", "finish", "drop", "resume", "ballot")
+    assert offered["done"][0] == offered["dropped"][0] == "resume"  # as the refusal says: 1, then 1
+    assert all(sorted(each) == sorted(set(each)) for each in offered.values())
 
 
 @given(st.lists(st.sampled_from(ACTS), max_size=30))

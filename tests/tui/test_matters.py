@@ -56,6 +56,24 @@ async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage,
         assert "Take it up again first" in on.seen
 
 
+async def test_what_was_open_when_a_matter_was_settled_is_still_answered_and_done(stage, copy):
+    async with stage(copy("zh").path, "zh") as on:
+        number = matters.new_matter(on.app.here, "屋面")
+        actions.assign(on.app.here, number, "检查排水口", WHO, date(2026, 12, 4))
+        questions.ask(on.app.here, number, "何时完工？")
+        matters.move(on.app.here, number, "finish")
+        await on.press("f4")
+        on.app.screen.open(str(number))
+        await on.settle()
+        await on.press("1", "3", "ctrl+s", "2")
+        await on.type("已完工。")
+        await on.press("ctrl+s")
+        stands = matters.matter(on.app.here, number).stands
+        assert [each.open for each in (*stands.actions, *stands.questions)] == [False, False]
+        await on.press("3")  # nothing more is given to do
+        assert "须先重新办理" in on.seen
+
+
 async def test_a_survey_is_made_on_the_screen_of_its_matter(stage, copy):
     async with stage(copy("zh").path, "zh") as on:
         number = matters.new_matter(on.app.here, "物业服务费", category="service")

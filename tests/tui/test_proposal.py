@@ -155,3 +155,5 @@ async def test_an_amendment_that_meets_another_is_written_in_by_hand(stage, copy
         await on.press("3", "ctrl+s")
         record = acts.recorded(on.app.here, number)
         assert (record.amendments[0].outcome, record.newest.no) == ("taken", 2)
+        await on.press("enter")
+        assert "修改意见 1 已经处理" in on.seen

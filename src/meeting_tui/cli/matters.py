@@ -98,13 +98,14 @@ def _sums(stands: MatterState) -> dict[str, int]:
 
 def _facts(stands: MatterState, currency: str) -> Iterator[tuple[str, object]]:
     from meeting_tui.check_code import check_code
+    from meeting_tui.desk.matters.parts import parts_said
 
     t = screen()
     yield _("Matter"), stands.title
     yield _("State"), term(stands.state, t)
     yield _("What it is about"), _("(erased)") if stands.summary is None else stands.summary
     yield _("Category"), t(CATEGORY_WORDS[stands.category])
-    yield _("Concerns"), names(stands.parts, t.lang) if stands.parts else ""
+    yield _("Concerns"), parts_said(stands.parts, t.lang)
     yield _("Raised by (internal)"), stands.raised_by or ""
     yield _("Since"), day(stands.raised_at[:10], t.lang)
     if stands.group:

@@ -13,7 +13,8 @@ import os
 
 import click
 
-from meeting_tui.lang import CATALOGUES, DOMAIN, N_, Lang, _, use
+from meeting_tui.lang import CATALOGUES, DOMAIN, N_, Lang, _, screen, use
+from meeting_tui.lang.facts import told
 from meeting_tui.lang.plurals import N_n
 
 CLICKS = (
@@ -43,9 +44,10 @@ def word(error: click.ClickException) -> str:
     """The mistake in the language of the screen."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError) or not isinstance(error, click.UsageError):
         return error.format_message()
+    said = str(told(_mistake(error), screen()))  # of a slip of the clipboard not all is repeated
     if error.ctx is None:
-        return _mistake(error)
-    return _mistake(error) + "\n" + _("How it is used: {command} --help", command=error.ctx.command_path)
+        return said
+    return said + "\n" + _("How it is used: {command} --help", command=error.ctx.command_path)
 
 
 def _mistake(error: click.UsageError) -> str:

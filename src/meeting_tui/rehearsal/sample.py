@@ -45,6 +45,8 @@ class SampleMatter:
     key: str
     title: str
     summary: str
+    category: str
+    parts: tuple[str, ...]
     draft: ProposalDraft
     opinions: tuple[SampleOpinion, ...] = ()
 
@@ -63,7 +65,11 @@ def sample_matters(lang: Lang) -> tuple[SampleMatter, ...]:
     """The lift, the charging shed, the service contract."""
     found = tomllib.loads(sample_text(lang, "matters.toml"))["matter"]
     return tuple(
-        SampleMatter(each["key"], each["title"], each["summary"].strip(), _draft(each), _opinions(each))
+        SampleMatter(
+            *(each["key"], each["title"], each["summary"].strip(), each["category"], tuple(each["parts"])),
+            _draft(each),
+            _opinions(each),
+        )
         for each in found
     )
 
@@ -94,7 +100,9 @@ def found_sample(target: str | Path, lang: Lang, who: str = "", world: World = R
     occasions.tell(office, {"term_begin": date(year - 1, 1, 1), "term_end": date(year + 2, 12, 31)})
     roll.import_roll(office, sample_file(lang, "roll.xlsx"))
     for matter in sample_matters(lang):
-        number = matters.new_matter(office, matter.title, matter.summary)
+        number = matters.new_matter(
+            office, matter.title, matter.summary, category=matter.category, parts=matter.parts
+        )
         _hear(office, proposals.propose(office, number, matter.draft), matter.opinions)
     return office
 

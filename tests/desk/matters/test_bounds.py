@@ -14,6 +14,7 @@ from meeting_tui.desk.bounds import MOST
 from meeting_tui.desk.matters import actions, acts, exhibits, groups, money, questions
 from meeting_tui.desk.matters.money import MoneySpec
 from meeting_tui.desk.matters.money_table import read_in
+from meeting_tui.desk.matters.parts import part_said
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import poll_spec
@@ -95,6 +96,30 @@ def test_a_table_with_one_such_cell_enters_no_row_and_names_the_cell(office: Off
     with refused("matters.faults", count=1, row=3):
         read_in(office, RollFile.read(tmp_path / "book.csv"))
     assert len(acts.matter(office, 1).stands.money) == 1
+
+
+@pytest.mark.parametrize("inside", ["乱码", "a;b;c\n1;2;3"])
+def test_a_workbook_that_is_none_is_damaged_and_lacks_no_columns(
+    office: Office, tmp_path: Path, inside: str
+) -> None:
+    (tmp_path / "book.xlsx").write_text(inside, "utf-8")
+    with refused("roll.damaged"):
+        read_in(office, RollFile.read(tmp_path / "book.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("named", "zh", "en"),
+    [
+        ("3", "3栋", "Building 3"),
+        ("3-2", "3栋2单元", "Building 3, Stair 2"),
+        ("3-301", "3栋301室", "Building 3, 301"),
+        ("3-2-301", "3栋2单元301室", "Building 3, Stair 2, 301"),
+        ("甲栋", "甲栋", "甲栋"),
+        ("1-2-3-4", "1-2-3-4", "1-2-3-4"),
+    ],
+)
+def test_parts_of_the_estate_are_called_as_on_papers(named: str, zh: str, en: str) -> None:
+    assert (part_said(named, "zh"), part_said(named, "en")) == (zh, en)
 
 
 def test_a_poll_without_a_full_pack_says_why_in_a_line(office: Office) -> None:

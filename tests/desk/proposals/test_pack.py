@@ -18,7 +18,7 @@ from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls.spec import PollSpec, poll_spec
 from meeting_tui.desk.proposals import acts, hearing
-from meeting_tui.desk.proposals.pack import lacks
+from meeting_tui.desk.proposals.pack import lacks, shared
 from meeting_tui.paper.documents.blocks import body_text
 from meeting_tui.record.proposal.values import Annex, ProposalDraft
 
@@ -92,6 +92,13 @@ def test_from_a_full_pack_a_poll_is_made_and_its_pack_prints_to_the_cent(office:
     said = printed(office, polls.new_poll(office, spec))
     for words in ("漏水三年", "480,000.01", "担心再漏（7 户）", "质保五年", "动用已归集的维修资金"):
         assert words in said
+
+
+def test_a_building_has_one_name_where_costs_and_where_opinions_stand(office: Office) -> None:
+    number = acts.propose(office, matters.new_matter(office, "屋面"), FULL)
+    hearing.hear(office, number, "door", building="1", group=hearing.group(office, number, "快修"))
+    [heard] = {each.building for group in acts.recorded(office, number).opinions for each in group.heard}
+    assert [heard] == [each["building"] for each in shared(office, FULL)["sharing"]["buildings"]] == ["1栋"]
 
 
 def test_what_speaks_of_the_fund_under_another_class_is_asked_about(office: Office) -> None:

@@ -10,12 +10,12 @@ from meeting_tui.desk.board.kinds import DocumentRef
 from meeting_tui.desk.board.making import Making
 from meeting_tui.desk.matters import acts
 from meeting_tui.desk.matters.money import ledger
+from meeting_tui.desk.matters.parts import parts_said
 from meeting_tui.desk.matters.sheets import period_of, sheet
 from meeting_tui.desk.matters.surveys import polls_of, surveys
 from meeting_tui.desk.matters.timeline import TimelineLine, timeline
 from meeting_tui.desk.office import Office
 from meeting_tui.lang import translator
-from meeting_tui.lang.formats import names
 from meeting_tui.lang.matters import CATEGORY_WORDS, SOURCE_WORDS, entry_name, period_name, told
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents import ledger as on_paper
@@ -91,7 +91,7 @@ def poster(making: Making) -> Document:
         title=stands.title,
         state=term(stands.state, t),
         category=t(CATEGORY_WORDS[stands.category]),
-        parts=names(stands.parts, t.lang) if stands.parts else "",
+        parts=parts_said(stands.parts, t.lang),
         since=stands.raised_at,
         raised=entry_name(f"matter:{number}", 1, t),
         money=stands.money,

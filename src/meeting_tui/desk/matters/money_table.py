@@ -42,7 +42,8 @@ Cells = Mapping[str, str]
 
 
 def read_in(office: Office, file: RollFile) -> int:
-    """Enter every row of a table; how many. Refusal matters.faults carries each fault; matters.no_columns."""
+    """Enter every row of a table; how many. Refusal matters.faults carries each fault; matters.no_columns,
+    and roll.damaged of a workbook that is none."""
     names, rows = _rows(file)
     faults: list[Placed] = []
     with office.store.write() as session:
@@ -92,6 +93,8 @@ def _rows(file: RollFile) -> tuple[Mapping[str, str], Sequence[tuple[int, Cells]
     meant = {word: name for name, words in HEADINGS.items() for word in words}
     columns = {meant[key]: at for at, cell in enumerate(first) if (key := narrow(cell).casefold()) in meant}
     if lacking := [HEADINGS[name] for name in HEADINGS if name not in columns and name != "what"]:
+        if len(lacking) == len(HEADINGS) - 1 and file.name.lower().endswith(".xlsx") and not file.zipped:
+            raise Refusal("roll.damaged", file=file.name)
         known = Keys(" / ".join(each) for each in lacking)
         raise Refusal("matters.no_columns", file=file.name, columns=known)
     rows = [(no, _cells(columns, cells)) for no, cells in grid.rows[1:]]

@@ -9,12 +9,14 @@ from typing import Any
 from sqlmodel import Session
 
 from meeting_tui.clean import clean
+from meeting_tui.desk.communities import community
 from meeting_tui.desk.matters.dealing import check_open
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.proposals.cost import sharing
 from meeting_tui.desk.proposals.drafts import texts
 from meeting_tui.desk.proposals.records import known
+from meeting_tui.desk.roll.places import place
 from meeting_tui.record.person import bodies_of
 from meeting_tui.record.proposal.values import OpinionGroup, ProposalDraft, ProposalRecord
 from meeting_tui.refusal import FieldName, Refusal, Terms
@@ -101,5 +103,8 @@ def shared(office: Office, draft: ProposalDraft) -> Mapping[str, Any]:
     found = sharing(office, draft)
     if found is None:
         return {}
-    buildings = [asdict(each) for each in found.buildings()]
+    lang = community(office).lang
+    buildings = [
+        asdict(each) | {"building": place(each.building, "", "", lang)} for each in found.buildings()
+    ]
     return {"sharing": {"area": found.area, "buildings": buildings, "sizes": list(map(list, found.sizes()))}}

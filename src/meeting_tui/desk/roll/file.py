@@ -45,6 +45,11 @@ class RollFile:
         """SHA-256 of the bytes, hex: two files of one digest are one."""
         return hashlib.sha256(self.data).hexdigest()
 
+    @property
+    def zipped(self) -> bool:
+        """Whether it begins as a workbook does."""
+        return self.data.startswith(_ZIP)
+
     @classmethod
     def read(cls, path: Path) -> RollFile:
         """Refusals: `roll.file`, `roll.too_big`, `roll.empty`."""

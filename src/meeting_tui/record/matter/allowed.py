@@ -84,6 +84,14 @@ def possible(matter: MatterState) -> tuple[str, ...]:
     return tuple(act for act in ACTS if why_not(matter, act) is None)
 
 
+def forward(matter: MatterState) -> tuple[str, ...]:
+    """The moves that are possible now: first those that lead on, the nearest in front, then those that lead
+    back."""
+    here = STATES.index(matter.state)
+    moves = [(STATES.index(_TABLE[act].leads), act) for act in possible(matter) if act in MOVES]
+    return tuple(act for _at, act in sorted(moves, key=lambda each: (each[0] < here, each[0])))
+
+
 def leads(act: str) -> str:
     """The state an act leads to; empty where it stays."""
     return _TABLE[act].leads

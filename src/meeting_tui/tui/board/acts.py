@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.disclosed import disclosed
+from meeting_tui.lang.outcome import joined
 from meeting_tui.lang.refusals import word
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
@@ -40,6 +41,11 @@ def _disclosed(office: Office, paper: DocumentRef) -> str:
     return ""
 
 
+SIZES = ("A4", "A3")
+LARGE = ("poster", "matter", "ledger")
+"""The papers that hang larger, too."""
+
+
 def _ask_where(place: Place, paper: DocumentRef, told: str) -> None:
 
     def act(office: Office, values: Values) -> str:
@@ -48,9 +54,9 @@ def _ask_where(place: Place, paper: DocumentRef, told: str) -> None:
         out = Path(values["out"].strip()).expanduser()
         wrong = files.write(office, paper, out, "A3" if values["size"] == "A3" else "A4")
         said = (_("Caution: {what}", what=word(each, screen())) for each in wrong)
-        return " ".join((_("Written: {path}.", path=out), *said))
+        return joined((_("Written: {path}.", path=out), *said), screen())
 
-    sizes = (("A4", "A4"), ("A3", "A3")) if paper.kind == "poster" else (("A4", "A4"),)
+    sizes = [(size, size) for size in (SIZES if paper.kind in LARGE else SIZES[:1])]
     form = Form(
         _("Make the file"),
         (

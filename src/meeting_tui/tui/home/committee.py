@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from meeting_tui.lang import _
+from meeting_tui.lang import _, screen
+from meeting_tui.lang.outcome import joined
 from meeting_tui.record.person import Person
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.place import Place
@@ -46,11 +47,14 @@ def committee(place: Place) -> None:
             )
             for each in OFFICES
         ]
-        intro = _("Who is no longer named leaves the committee today.")
+        intro = [_("Who is no longer named leaves the committee today.")]
         if not roll:
-            intro += " " + _("Without a roll yet, names are taken as they are written.")
+            intro.append(_("Without a roll yet, names are taken as they are written."))
         form = Form(
-            _("The committee in office"), fields, lambda office, values: _keep(office, values, seats), intro
+            _("The committee in office"),
+            fields,
+            lambda office, values: _keep(office, values, seats),
+            joined(intro, screen()),
         )
         place.ask(form, lambda _kept: place.reload())
 

@@ -18,7 +18,7 @@ from meeting_tui.lang.matters import (
 from meeting_tui.lang.money import example
 from meeting_tui.lang.money import money as amount_of
 from meeting_tui.lang.spoken_times import END_OF_DAY
-from meeting_tui.record.matter.allowed import MOVES, leads, possible
+from meeting_tui.record.matter.allowed import forward, leads, why_not
 from meeting_tui.tui import said_times
 from meeting_tui.tui.form import FormField
 from meeting_tui.tui.matters.asking import Values, asked, options_of, picked, said_by
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 def move(place: Place, stands: MatterState) -> None:
     """To which state, and why."""
-    acts = [act for act in possible(stands) if act in MOVES]
+    acts = forward(stands)
     t = screen()
 
     def then(act: str) -> None:
@@ -53,8 +53,8 @@ def move(place: Place, stands: MatterState) -> None:
 def question(place: Place, stands: MatterState) -> None:
     """A new question, or the answer to an open one."""
     waiting = [each for each in stands.questions if each.open]
-    fresh = PickOption("0", _("Ask something"))
-    options = [fresh, *(PickOption(str(each.seq), each.text or _("(erased)")) for each in waiting)]
+    options = [PickOption("0", _("Ask something"))] if why_not(stands, "ask") is None else []
+    options += [PickOption(str(each.seq), each.text or _("(erased)")) for each in waiting]
 
     def then(of: str) -> None:
         def said(office: Office, values: Values) -> None:
@@ -75,7 +75,7 @@ def question(place: Place, stands: MatterState) -> None:
 def to_do(place: Place, stands: MatterState) -> None:
     """Something new to do, or one that is done or dropped."""
     waiting = [each for each in stands.actions if each.open]
-    options = [PickOption("0", _("Something new to do"))]
+    options = [PickOption("0", _("Something new to do"))] if why_not(stands, "assign") is None else []
     options += [
         PickOption(str(each.seq), each.what, titled(str(each.who), day(each.due))) for each in waiting
     ]
@@ -209,7 +209,7 @@ def _enter(place: Place, stands: MatterState, currency: str) -> None:
         FormField("on", _("Day"), says=day_in("on")),
         FormField("party", _("Paid to or by")),
         FormField("voucher", _("Voucher")),
-        FormField("decision", _("By which decision")),
+        FormField("decision", _("By which decision"), hint=_("such as: poll 7K2Q, decision 2026-01")),
         FormField("what", _p("money", "What for")),
     ]
     asked(place, _("A new line"), fields, act, str(stands.id))

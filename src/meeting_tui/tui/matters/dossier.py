@@ -56,7 +56,8 @@ class DossierScreen(OnePlace):
     HELP = N_(
         "Everything on record about this matter in its order: what was said of it, at meetings, on ballots, "
         "on the board, and its money. The panel shows what is open. Each line names the entry it rests "
-        "on.\n\nEnter goes to the meeting or poll of the line under the cursor."
+        "on.\n\nEnter goes to the meeting or poll of the line under the cursor. Its poster is among the "
+        "papers of F7 once it has money or is settled."
     )
     BINDINGS: ClassVar = [
         key(digit(1), "move", N_("Move on"), N_("Say where the matter stands, and why")),
@@ -100,10 +101,16 @@ class DossierScreen(OnePlace):
         self.refresh_bindings()
 
     def why_not(self, action: str) -> str | None:
-        needed = ASKS.get(action)
-        if not needed or self._seen is None:
+        stands, needed = self._seen.stands if self._seen else None, ASKS.get(action)
+        if not needed or stands is None:
             return None
-        return worded(why_not(self._seen.stands, needed))
+        waits = {
+            "question": any(each.open for each in stands.questions),
+            "to_do": any(each.open for each in stands.actions),
+        }
+        if waits.get(action):  # what is open is answered and settled in any state
+            return None
+        return worded(why_not(stands, needed))
 
     def on_data_table_row_highlighted(self, _event: RowGrid.RowHighlighted) -> None:
         """A row is short; below stands the whole line."""
@@ -168,6 +175,7 @@ def seen(office: Office, number: int) -> Dossier:
 
 def facts(stands: MatterState, currency: str) -> list[Pair]:
     """What is open stands first: of a small screen the rest may be out of sight."""
+    from meeting_tui.desk.matters.parts import parts_said
     from meeting_tui.record.matter.money import sums
 
     t = screen()
@@ -190,7 +198,7 @@ def facts(stands: MatterState, currency: str) -> list[Pair]:
     found += [
         (_("What it is about"), _("(erased)") if stands.summary is None else stands.summary),
         (_("Category"), t(CATEGORY_WORDS[stands.category])),
-        (_("Concerns"), names(stands.parts) if stands.parts else ""),
+        (_("Concerns"), parts_said(stands.parts, t.lang)),
         (_("Raised by (internal)"), stands.raised_by or ""),
         (_("Since"), moment(stands.raised_at)),
     ]

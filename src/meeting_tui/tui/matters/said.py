@@ -18,8 +18,12 @@ from meeting_tui.tui.place import BACK
 from meeting_tui.tui.words import moment, titled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from meeting_tui.desk.proposals.motions import MotionLine
     from meeting_tui.record.proposal.values import ProposalRecord
 
+_DECIDED = ("taken", "rejected")
 Said = Comment | Amendment | OpinionGroup
 
 
@@ -45,6 +49,7 @@ class SaidScreen(OnePlace):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self._record: ProposalRecord | None = None
+        self._motions: Sequence[MotionLine] = ()
 
     def listed(self) -> Listing:
         return Listing(
@@ -55,11 +60,13 @@ class SaidScreen(OnePlace):
 
     def reload(self) -> None:
         from meeting_tui.desk.proposals import acts
+        from meeting_tui.desk.proposals.motions import motions
 
-        self.do(lambda office: acts.recorded(office, self._number), self.show)
+        number = self._number
+        self.do(lambda office: (acts.recorded(office, number), motions(office, number)), self.show)
 
-    def show(self, record: ProposalRecord) -> None:
-        self._record = record
+    def show(self, seen: tuple[ProposalRecord, Sequence[MotionLine]]) -> None:
+        self._record, self._motions = record, _motions = seen
         self.head(titled(record.newest.draft.title, where(record.newest.no, 0, screen())))
         listing = self.query_one(Listing)
         listing.fill([_row(n, each) for n, each in enumerate(self._said)])
@@ -83,7 +90,7 @@ class SaidScreen(OnePlace):
     def _beside(self) -> None:
         chosen, record = self.chosen, self._record
         if chosen is not None and record is not None:
-            self.query_one(FactList).tell([fact for fact in _facts(chosen, record) if fact[1]])
+            self.query_one(FactList).tell([fact for fact in _facts(chosen, record, self._motions) if fact[1]])
 
     def why_not(self, action: str) -> str | None:
         if action not in ("heard", "gather") or self._record is None or not self._record.frozen:
@@ -106,13 +113,10 @@ class SaidScreen(OnePlace):
                 self.house.say(_("Only opinions in a group are answered: 2 gathers them."), bad=True)
 
     def _settle(self, which: Amendment) -> None:
-        from meeting_tui.desk.proposals.motions import motions
-
-        newest = self._record.newest.no if self._record else 0
-        self.do(
-            lambda office: motions(office, self._number),
-            lambda found: saying.settle(self, self._number, which, found, newest),
-        )
+        if which.outcome in _DECIDED:
+            self.house.say(worded(Refusal("proposals.settled", amendment=which.no)) or "", bad=True)
+        elif self._record is not None:
+            saying.settle(self, self._number, which, self._motions, self._record.newest.no)
 
     def action_new(self) -> None:
         saying.comment(self, self._number)
@@ -138,11 +142,11 @@ def _row(n: int, each: Said) -> Row:
     return Row(str(n), (kind, said, state))
 
 
-def _facts(each: Said, record: ProposalRecord) -> list[Pair]:
+def _facts(each: Said, record: ProposalRecord, motions: Sequence[MotionLine]) -> list[Pair]:
     """All that is known of it."""
     if isinstance(each, OpinionGroup):
         return _of_opinions(each)
-    return _of_amendment(each, record) if isinstance(each, Amendment) else _of_comment(each)
+    return _of_amendment(each, record, motions) if isinstance(each, Amendment) else _of_comment(each)
 
 
 def _of_comment(each: Comment) -> list[Pair]:
@@ -151,8 +155,10 @@ def _of_comment(each: Comment) -> list[Pair]:
     return [*said, (_("Time"), moment(each.at)), (_("Comment"), each.text or _("(erased)")), *replies]
 
 
-def _of_amendment(each: Amendment, record: ProposalRecord) -> list[Pair]:
+def _of_amendment(each: Amendment, record: ProposalRecord, motions: Sequence[MotionLine]) -> list[Pair]:
     t = screen()
+    voted = (line for line in motions if (line.meeting, line.motion) == (each.meeting, each.motion))
+    motion = next((titled(line.title, _("motion {no}", no=line.motion)) for line in voted), "")
     lines = changed(record.changed_by(each), each.text, t)
     return [
         (_("Moved by"), each.mover.name),
@@ -161,7 +167,7 @@ def _of_amendment(each: Amendment, record: ProposalRecord) -> list[Pair]:
         (_("Why"), each.reason),
         (_("Changes"), "\n".join(lines)),
         (_("State"), t(OUTCOMES[each.outcome])),
-        (_("Motion"), f"{each.meeting} / {each.motion}" if each.motion else ""),
+        (_("Motion"), motion),
         (_("Reason"), each.why),
     ]
 

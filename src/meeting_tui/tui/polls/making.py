@@ -179,7 +179,6 @@ def poll_fields(questions: Sequence[QuestionSpec], place: Place, profile: Profil
     opens = datetime.combine(place.house.world.now().date(), time.min) + timedelta(days=1)
     closes = datetime.combine(opens.date() + timedelta(days=WINDOW_DAYS), ENDS)
     community = place.house.community
-    people = _("one after another; Ctrl+O lists")
     return (
         FormField("title", _("Title"), questions[0].title if len(questions) == 1 else ""),
         FormField("opens", _("Begins"), opens.isoformat(" ", "minutes"), says=said_times.of_poll),
@@ -194,8 +193,8 @@ def poll_fields(questions: Sequence[QuestionSpec], place: Place, profile: Profil
         ),
         FormField("place", _("Ballot box at"), hint=_("where the ballot box stands")),
         FormField("contact", _("Questions to"), community.contact if community else ""),
-        FormField("tellers", _("Tellers"), kind="persons", hint=people),
-        FormField("scrutineers", _("Scrutineers"), kind="persons", hint=people),
+        FormField("tellers", _("Tellers"), kind="persons"),
+        FormField("scrutineers", _("Scrutineers"), kind="persons"),
         *_rarely(),
     )
 
