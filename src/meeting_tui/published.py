@@ -45,8 +45,7 @@ class ConditionForm(TypedDict):
 
 
 class GatheringForm(TypedDict):
-    """Of one measure in an assembly: all, those there or represented, of them the represented, and what the
-    quorum asks to be there (None: nothing)."""
+    """Of one measure in an assembly: all, who is there or represented, and what the quorum asks (or None)."""
 
     measure: str
     unit: UnitForm
