@@ -146,11 +146,12 @@ def _rows(office: Office, report: CountReport, node: Node) -> Iterator[str]:
     secret = report.definition.identity == "secret"
     mine: Any = _plain(bundles.of_report(office, report, "inspection" if secret else "archive"))
     yield from _around(mine, node, {*_APART, *_ROWS})
+    yield from compare(mine["questions"], node.must("questions").value, "questions")
     if secret:
         yield from _shuffled(mine, node)
         return
-    yield from compare(mine["results"], node.must("results").value, "results")
-    for name in ("voters", "ballots", *(each for each in ("roll", "definition") if node.maybe(each))):
+    rows = ("voters", "ballots", *(each for each in ("roll", "definition") if node.maybe(each)), "results")
+    for name in rows:  # what was bent before what follows from it
         yield from compare(mine[name], node.must(name).value, name)
 
 
