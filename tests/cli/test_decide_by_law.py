@@ -176,7 +176,7 @@ def test_what_follows_is_worked_out(decide, heads, found):
         ({"all": 30, "for": 11}, "is missing and doesn't follow"),
         ({"all": 30, "for": 20, "against": 11, "abstain": 0}, "more than"),
         ({"all": 30, "for": -1, "against": 1, "abstain": 0}, "less than nothing"),
-        ({"all": 30, "for": 1.5, "against": 1, "abstain": 0}, "no exact number"),
+        ({"all": 30, "for": 1.5, "against": 1, "abstain": 0}, "no whole number"),
         ({"all": 30, "yes": 1}, "no set of voters"),
     ],
 )

@@ -42,7 +42,16 @@ def decide(seat: Seat, request: Path, profile: str, rule: str, as_json: bool) ->
     from meeting_tui.rules import request as desk
 
     law = profile_of(profile)
-    ruling = desk.answer(law, rule, desk.loads(text_of(request)))
+    asked = desk.loads(text_of(request))
+    ruling = desk.answer(law, rule, asked)
+    if more := sorted(asked.keys() - {"measures", "casting"}) if isinstance(asked, dict) else ():
+        told = _(", ").join(more)
+        out.words(
+            _(
+                "Nothing is made of {keys}: a request has measures, and casting where the chair decided.",
+                keys=told,
+            )
+        )
     published = ruling.as_json()
     if as_json:
         out.as_json(published)

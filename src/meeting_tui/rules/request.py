@@ -134,12 +134,23 @@ def _numbers(measure: Measure, given: object) -> Known:
 
 
 def _number(measure: Measure, name: str, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise Refusal("rules.not_a_number", value=value, decimals=measure.decimals)
-    number = units(str(value), measure.decimals)
+    number, where = _exact(value, measure.decimals), {"measure": Key(measure.id), "set": Key(name)}
+    if number is None:
+        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        code = "rules.no_number" if measure.decimals else "rules.no_whole_number"
+        raise Refusal(code, **where, value=said, decimals=measure.decimals)
     if number < 0:
-        raise Refusal("rules.negative", measure=Key(measure.id), set=Key(name), value=value)
+        raise Refusal("rules.negative", **where, value=value)
     return number
+
+
+def _exact(value: object, decimals: int) -> int | None:
+    """In smallest units; None where it is no such number."""
+    try:
+        whole = isinstance(value, int | str) and not isinstance(value, bool)
+        return units(str(value), decimals) if whole else None
+    except Refusal:
+        return None
 
 
 def _sums(profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:

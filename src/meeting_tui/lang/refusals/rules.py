@@ -81,10 +81,15 @@ WORDS = {
     "rules.not_a_number": N_(
         "“{value}” is no exact number. Write digits, with at most {decimals} behind the point."
     ),
-    "rules.negative": N_("{measure}, {set}: {value} is less than nothing. Correct it."),
-    "rules.too_many": N_(
-        "{measure}: {parts} make {value}, more than {whole} with {limit}. Correct one of them."
+    "rules.no_number": N_(
+        "{measure}, {set}: “{value}” is no exact number. Write at most 15 digits, with at most {decimals} behind "
+        "the point."
     ),
+    "rules.no_whole_number": N_(
+        "{measure}, {set}: “{value}” is no whole number. Write digits alone, at most 15."
+    ),
+    "rules.negative": N_("{measure}, {set}: {value} is less than nothing. Correct it."),
+    "rules.too_many": N_("{measure}, {parts}: {value}, more than {whole}: {limit}. Correct one of them."),
     "rules.unmatched": N_(
         "{set}: {heads} by head, but {value} by {measure}. Neither can be without the other; correct one of them."
     ),
