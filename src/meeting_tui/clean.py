@@ -9,6 +9,12 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _JOINERS = frozenset({"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"})
 
 
+_RADICALS = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6))
+}
+"""What a PDF gives for hanzi that are radicals too, when copied from it: the hanzi themselves."""
+
+
 def _safe(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char) not in _UNSAFE
 
@@ -16,9 +22,10 @@ def _safe(char: str) -> bool:
 def clean(text: str) -> str:
     """One line of text, NFC, edges trimmed: control, bidi and private characters become U+FFFD.
 
-    Newlines and tabs become spaces. Rare hanzi and ideographic variation sequences survive.
+    Newlines and tabs become spaces, radicals the hanzi that look like them. Rare hanzi and ideographic
+    variation sequences survive.
     """
-    flat = " ".join(unicodedata.normalize("NFC", text).split())
+    flat = " ".join(unicodedata.normalize("NFC", text).translate(_RADICALS).split())
     if flat.isprintable():  # nearly every text is; the rest is looked at character by character
         return flat
     return "".join(char if _safe(char) else REPLACEMENT for char in flat)

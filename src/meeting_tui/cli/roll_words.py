@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, _n, _p, screen
 from meeting_tui.lang.formats import area, names
-from meeting_tui.lang.roll import LEFT_OUT, OF_SHEET, measure, side
+from meeting_tui.lang.roll import LEFT_OUT, OF_SHEET, each_use, measure, side
 
 if TYPE_CHECKING:
     from meeting_tui.desk.roll.difference import RollDifference, UnitChange
@@ -24,6 +24,7 @@ def facts(seen: RollPreview) -> Iterator[tuple[str, object]]:
     left = [column.heading for column in seen.left_out_columns]
     yield _("Columns left out"), names(left, lang) if left else ""
     yield _p("number", "Units"), seen.units
+    yield _p("of units", "Uses"), each_use(seen.uses, lang) if seen.uses else ""
     yield _("Voters"), seen.voters
     yield _("Heads"), seen.heads
     yield _("Area"), area(seen.area, lang) if seen.area else ""

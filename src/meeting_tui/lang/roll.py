@@ -50,3 +50,8 @@ def side(owners: Sequence[str], size: int, share: str, lang: Lang) -> str:
 def measure(size: int, share: str, lang: Lang) -> str:
     """Area, share or both, as bare as a list needs them."""
     return " · ".join(filter(None, (area(size, lang) if size else "", share)))
+
+
+def each_use(uses: Sequence[tuple[str, int]], lang: Lang) -> str:
+    """How many units there are of each use, in a row."""
+    return names([f"{use} {many}" for use, many in uses], lang)

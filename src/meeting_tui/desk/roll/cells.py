@@ -11,6 +11,7 @@ from meeting_tui.desk.roll.areas import AreaColumn
 from meeting_tui.desk.roll.columns import UnitTable
 from meeting_tui.desk.roll.doubt import Doubts, RollDoubt
 from meeting_tui.desk.roll.fault import Fault, RowNo
+from meeting_tui.desk.roll.garbled import mended, plain
 from meeting_tui.desk.roll.grid import Row
 from meeting_tui.desk.roll.names import CellOwners, NameQuestion, is_nobody, read_owners
 from meeting_tui.desk.roll.owes import owes_since
@@ -22,6 +23,7 @@ from meeting_tui.paper import fonts
 LIMITS = {"building": 20, "unit": 20, "room": 20, "floor": 20, "reference": 40, "phone": 40}
 NAME_LIMIT = 80
 _CUT = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+|\d{15}0{3,}|\d{16,}\.0+")  # what is left of a long number
+_NUMBER = re.compile(r"(?:编号|号码|号|表|清单|清册)$|\s*(?:no\.?|number|nr\.?|list|roll)$", re.IGNORECASE)
 _FLOAT = re.compile(r"\d+\.0")
 TROUBLES = {
     "formula": "roll.cell_formula",
@@ -76,12 +78,15 @@ class Cells:
         return "" if column is None else self._text(row, field, column)
 
     def _text(self, row: Row, field: str, column: int) -> str:
-        text = row[1][column].strip() if column < len(row[1]) else ""
+        text = plain(row[1][column].strip()) if column < len(row[1]) else ""
         if field in LIMITS and _FLOAT.fullmatch(text) and len(text) < 18 and field in self._floats:
             text = text.removesuffix(".0")
         trouble = self._table.grid.troubles.get((row[0], column)) or _cut(field, text)
         if trouble:
             self.fault(TROUBLES[trouble], row, field, text)
+        elif by_rights := mended(text):
+            self.fault("roll.garbled", row, field, text, by_rights=clean(by_rights))
+            return ""
         return "" if trouble else text
 
     @cached_property
@@ -108,10 +113,23 @@ class Cells:
     def choice(self, row: Row, field: str) -> str:
         """One word of a fixed list; a blank cell, or no such column, is what most units are."""
         text = self.raw(row, field)
-        value = known_word(field, text) if text else ASSUMED[field]
+        value = known_word(field, text) if text else self._assumed(field)
         if value is None:
             self.fault("roll.word", row, field, text, allowed=allowed(field))
         return value or ASSUMED[field]
+
+    def _assumed(self, field: str) -> str:
+        """What most units are; of a sheet or a column of numbers that are called after a use, that."""
+        return self._use if field == "kind" else ASSUMED[field]
+
+    @cached_property
+    def _use(self) -> str:
+        called = (
+            self._table.grid.name,
+            *(self._table.headings.get(field, "") for field in ("place", "room")),
+        )
+        uses = (known_word("kind", _NUMBER.sub("", clean(name))) for name in called)
+        return next((use for use in uses if use), ASSUMED["kind"])
 
     def wants_large(self, row: Row) -> bool | None:
         """Whether the voter wants large print; None where the file has no such column."""

@@ -26,10 +26,11 @@ WORDS: Mapping[str, str] = {
     "treppenhaus,"
     "escalier,cage,cage d'escalier,entrée,階段",
     "room": "房间,房间编号,房屋编号,房屋号码,房屋户号,户室号,室号房号,房号室号,门牌,门牌号码,门牌号,"
-    "车位号,车位编号,商铺号,铺号,"
+    "车位号,车位编号,车库号,车库编号,商铺号,商铺编号,铺号,储藏室号,储藏间号,"
     "铺位号,单位,單位,部屋番号,部屋,号室,室番号,専有部分番号,住戸番号,住戸,apartment no,apartment number,"
     "apt no,flat no,"
-    "flat number,room no,room number,door no,door number,suite,unit no,unit number,lot,lot no,lot number,"
+    "flat number,parking no,parking number,parking space no,"
+    "parking space number,garage no,shop no,shop number,room no,room number,door no,door number,suite,unit no,unit number,lot,lot no,lot number,"
     "wohnung,wohnungsnummer,wohnungsnr,wohnung nr,whg,whgnr,whg nr,wohneinheit,einheit,einheit nr,we,we nr,"
     "sondereigentum,appartement,appt,logement,porte,n de lot,no de lot,numéro de lot,numéro du lot,n lot,"
     "lot n",

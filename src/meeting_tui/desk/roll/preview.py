@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from meeting_tui.desk.roll.people import SameName
 from meeting_tui.desk.roll.rows import NameSplit, PlaceSplit, UnitRows, read_units
 from meeting_tui.desk.roll.storage import label_of
 from meeting_tui.desk.roll.voters import Electorate, VoterLine, derive
+from meeting_tui.desk.roll.words import written
 from meeting_tui.refusal import Both, Refusal
 from meeting_tui.rules.holding import total_text
 from meeting_tui.rules.profile import HeadRule, Profile
@@ -63,6 +65,7 @@ class RollPreview:
     heading; `parking_only` are heads without area; `share` is what all shares add up to, empty where there
     are none. `merged` are merged areas that were filled, `splits` places that stood in one cell, `names`
     owners told apart or cleared of notes.
+    `uses` are the units of each use, in the language asked for.
     `difference` is what changes in the roll in force, where one was given.
     """
 
@@ -70,6 +73,7 @@ class RollPreview:
     sheet: str
     columns: tuple[tuple[str, str], ...]
     units: int
+    uses: tuple[tuple[str, int], ...]
     owners: int
     voters: int
     heads: int
@@ -149,6 +153,10 @@ def shown(
             {heading: (field, heading) for table in tables for field, heading in _columns(table)}.values()
         ),
         units=len(roll.lines),
+        uses=tuple(
+            (written("kind", use, lang), many)
+            for use, many in Counter(line.kind for line in roll.lines).most_common()
+        ),
         owners=len(roll.persons),
         voters=len(roll.voters),
         heads=sum(voter.heads for voter in roll.voters),

@@ -21,7 +21,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {  # value: Chinese, 
         ),
         "shop": (
             "商铺,店铺,商业,商业用房,网点,门面,门面房,底商,商业网点,临街商铺,沿街商铺,商店,商服,商业服务,"
-            "铺位,店面,商场,门市,门市房,商业房",
+            "铺,铺位,店面,商场,门市,门市房,商业房",
             "shop,commercial,retail,store,restaurant",
             "laden,gewerbe,local,ladenlokal,geschaft,commerce,boutique,local commercial,店舗",
         ),

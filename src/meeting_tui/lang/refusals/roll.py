@@ -129,6 +129,10 @@ FAULTS = {  # one row, one cell
         "Row {row}, {column}: “{value}” has a character that can't be kept, often a rare character of an old "
         "input method. Type it again."
     ),
+    "roll.garbled": N_(
+        "Row {row}, {column}: “{value}” was read in a wrong encoding before it was saved; it should say “{by_rights}”. "
+        "Type it again, or save the file anew from where it came from, as UTF-8."
+    ),
     "roll.no_glyph": N_(
         "Row {row}, {column}: “{value}” can't be printed: no font here has a picture for {chars} ({codes}). "
         "Write it in another way, such as with a substitute that the owner agrees to."

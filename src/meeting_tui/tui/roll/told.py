@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.nouns import HEADS
 from meeting_tui.lang.refusals import word as refusal_word
-from meeting_tui.lang.roll import LEFT_OUT, OF_SHEET, measure, side
+from meeting_tui.lang.roll import LEFT_OUT, OF_SHEET, each_use, measure, side
 from meeting_tui.lang.terms import term
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.roll.given import COLUMN, WHO, RollQuestion
@@ -181,6 +181,7 @@ def _facts(seen: RollPreview) -> Iterator[Point]:
         (_("File"), seen.file),
         (_("Sheet or encoding"), names(sheets) if len(sheets) > 1 else seen.sheet),
         (_p("number", "Units"), seen.units),
+        (_p("of units", "Uses"), each_use(seen.uses, screen().lang) if seen.uses else ""),
         (_("Voters"), seen.voters),
         (_("Heads"), seen.heads),
         *weighed(seen.area, seen.share),
