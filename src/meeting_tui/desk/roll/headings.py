@@ -30,7 +30,9 @@ WORDS: Mapping[str, str] = {
     "铺位号,单位,單位,部屋番号,部屋,号室,室番号,専有部分番号,住戸番号,住戸,apartment no,apartment number,"
     "apt no,flat no,"
     "flat number,parking no,parking number,parking space no,"
-    "parking space number,garage no,shop no,shop number,room no,room number,door no,door number,suite,unit no,unit number,lot,lot no,lot number,"
+    "parking space number,garage no,shop no,shop number,room no,room number,door no,door number,suite,"
+    "unit no,"
+    "unit number,lot,lot no,lot number,"
     "wohnung,wohnungsnummer,wohnungsnr,wohnung nr,whg,whgnr,whg nr,wohneinheit,einheit,einheit nr,we,we nr,"
     "sondereigentum,appartement,appt,logement,porte,n de lot,no de lot,numéro de lot,numéro du lot,n lot,"
     "lot n",
