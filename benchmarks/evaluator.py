@@ -158,14 +158,16 @@ def heaps(profile: Profile, rule: str) -> bool:
 
 
 def _narrowed(dice: random.Random, asked: Question, voters: tuple[Voter, ...]) -> Question:
-    """Now and then a question of some alone, in which they weigh less."""
+    """Now and then a question of some alone, in which they weigh less; others may stay in the base."""
     if dice.random() < 0.8:
         return asked
     some = [each for each in voters if dice.random() < 0.7]
     weighed = {
         each.id: each._replace(weights={m: (n + 1) // 2 for m, n in each.weights.items()}) for each in some
     }
-    return replace(asked, electorate=frozenset(each.id for each in some), weighed=weighed)
+    left = [each for each in voters if each.id not in weighed and dice.random() < 0.3]
+    stays = {each.id: {m: n for m, n in each.weights.items() if dice.random() < 0.6} for each in left}
+    return replace(asked, electorate=frozenset(weighed), weighed=weighed, stays=stays)
 
 
 def _paper(dice: random.Random, profile: Profile, asked: tuple[Question, ...], voter: str) -> Ballot:

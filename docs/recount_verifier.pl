@@ -165,6 +165,8 @@ sub counted {
         $row{in_person} //= 0;
         $row{voted_in_person} = 0 if $there;
         $row{objecting} = 0 if $objected;
+        $row{all} += units((($_->{stays} // {})->{$id} // {})->{$measure} // 0, $places)
+            for grep { exists $_->{outside}{$id} } @{ $bundle->{voters} };
         for my $voter (@voters) {
             my $own = ($voter->{weighed} // {})->{$id} // $voter;
             my $weight = units($own->{weights}{$measure}, $places);

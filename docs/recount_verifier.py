@@ -127,6 +127,8 @@ def count(bundle, asked):
     asks = '"voted_in_person"' in json.dumps(law["rule"])
     for measure in law["measure"]:
         row, marks, weighs = defaultdict(Fraction), defaultdict(Fraction), defaultdict(Fraction)
+        for voter in (each for each in bundle["voters"] if asked["id"] in each["outside"]):
+            row["all"] += Fraction(voter.get("stays", {}).get(asked["id"], {}).get(measure, 0))
         for voter in (each for each in bundle["voters"] if asked["id"] not in each["outside"]):
             own = voter.get("weighed", {}).get(asked["id"], voter)
             weight = Fraction(own["weights"][measure])

@@ -7,7 +7,7 @@ Papers: `Ann f, Bob+Cem fa` (two that contradict each other). Voters are worked 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from meeting_tui.desk.roll.people import RollOwner, UnitLine
 from meeting_tui.desk.roll.voters import derive
@@ -53,8 +53,11 @@ def papers(marks: str) -> Iterator[Ballot]:
         yield from (Ballot(name, True, {"q": (MARKS[mark],)}) for mark in said)
 
 
-def decided(law: str, rule: str, roll: str, marks: str, owing: Mapping[str, str] | None = None) -> Result:
-    """What comes of it; `owing`: who has no vote, and why."""
-    profile = shipped_profile(law)
-    asked = Question("q", rule, excluded=owing or {})
-    return conclude(profile, tally(profile, asked, voters(profile, roll), papers(marks)))
+def decided(law: str, rule: str, roll: str, marks: str, owing: Collection[str] = ()) -> Result:
+    """What comes of it; `owing`: who has no vote for arrears, as the law's own key has it."""
+    profile, arrears = shipped_profile(law), shipped_profile(law).arrears
+    everybody = voters(profile, roll)
+    stay = arrears.stay if arrears else ()
+    stays = {each.id: {m: each.weights[m] for m in stay} for each in everybody if each.id in owing}
+    asked = Question("q", rule, excluded=dict.fromkeys(owing, "levies"), stays=stays)
+    return conclude(profile, tally(profile, asked, everybody, papers(marks)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 from tests.rules.holders import decided
 
-from meeting_tui.rules import shipped
+from meeting_tui.rules import shipped, shipped_profile
 
 Row = tuple[str, str]
 """Papers, and what comes of them."""
@@ -210,6 +210,135 @@ CO_OWNERS: dict[str, tuple[str, str, tuple[Row, ...]]] = {
         ),
     ),
 }
+
+
+Owing = tuple[str, str, str, str, tuple[tuple[str, tuple[str, ...], str], ...]]
+"""Law, source, rule, roll; papers with who owes, and what comes of them."""
+
+SYDNEY = "Debt 200, A 120, B 129, C 1, " + ", ".join(f"{name} 50" for name in "DEFGHIJKLMN")
+TEN = ", ".join(f"{name} 100" for name in "ABCDEFGHIJ")
+ARREARS: tuple[Owing, ...] = (
+    # (5): in no total. Of seven interests three are no majority; of five they are, of six they are not
+    (
+        "us-fl-condominium",
+        "Fla. Stat. 718.303(5), 718.112(2)(b)1",
+        "decision",
+        "A 100, B 100, C 100, D 100, E 100, F 100, G 100",
+        (
+            ("A f, B f, C f", (), "no_quorum"),
+            ("A f, B f, C f", ("G",), "no_quorum"),
+            ("A f, B f, C f", ("F", "G"), "passed"),
+            ("A f, B f, G f", ("F", "G"), "no_quorum"),  # whose votes are suspended is not there
+        ),
+    ),
+    # two thirds of ten are seven, of nine six
+    (
+        "us-fl-condominium",
+        "Fla. Stat. 718.303(5), 718.110(1)(a)",
+        "declaration",
+        TEN,
+        (
+            ("A f, B f, C f, D f, E f, F f", (), "rejected"),
+            ("A f, B f, C f, D f, E f, F f", ("J",), "passed"),
+            ("A f, B f, C f, D f, E f, J f", ("J",), "rejected"),
+        ),
+    ),
+    # 48(2): a third of the strata corporation's votes is 3.34 of ten whoever owes
+    (
+        "ca-bc-strata",
+        "SPA (BC) ss 48(2), 53(2)",
+        "majority",
+        TEN,
+        (
+            ("A f, B f, C f", ("J",), "no_quorum"),
+            ("A f, B f, C f, J f", ("J",), "no_quorum"),
+            ("A f, B f, C f, J f", (), "passed"),
+            ("A f, B f, C f, D a", ("J",), "passed"),
+            ("A f, B f, C a, D a", ("J",), "rejected"),
+            ("A f, B f, C a, J a", (), "rejected"),
+        ),
+    ),
+    # 50(1): a quarter of ten units are three, be one in arrears or not; eight would need two
+    (
+        "ca-on-condominium",
+        "Condominium Act, 1998 (ON) ss 49(1), 50(1), (2)",
+        "majority",
+        TEN,
+        (
+            ("A f, B f", ("I", "J"), "no_quorum"),
+            ("A f, B f, J f", ("I", "J"), "no_quorum"),
+            ("A f, B f, C f", ("I", "J"), "passed"),
+            ("A f, B f, J f", (), "passed"),
+        ),
+    ),
+    # 56(10): owners of a majority of the units: six of ten, not five of eight
+    (
+        "ca-on-condominium",
+        "Condominium Act, 1998 (ON) ss 49(1), 56(10)(a)",
+        "by-law",
+        TEN,
+        (
+            ("A f, B f, C f, D f, E f", ("I", "J"), "rejected"),
+            ("A f, B f, C f, D f, E f, F f", ("I", "J"), "passed"),
+            ("A f, B f, C f, D f, E f, J f", ("I", "J"), "rejected"),
+        ),
+    ),
+    # cl 17(2): a quarter of the persons entitled, or of the scheme's entitlement: 250 of 1000, not 200 of 800
+    (
+        "au-nsw-strata",
+        "SSMA 2015 (NSW) Sch 1 cll 17(2), 23",
+        "special",
+        SYDNEY,
+        (
+            ("A f, B f", ("Debt",), "no_quorum"),
+            ("A f, B f, C f", ("Debt",), "passed"),
+            ("A f, B f, Debt f", ("Debt",), "no_quorum"),
+            ("A f, B f, Debt f", (), "passed"),
+            ("A f, Debt a, D f", (), "rejected"),  # 200 of 370 against
+            ("A f, B f, Debt a, D f", ("Debt",), "passed"),  # theirs is not counted
+        ),
+    ),
+    # clause 17(2)(a): of the persons entitled to vote, four of fifteen are more than a quarter, three are not
+    (
+        "au-nsw-strata",
+        "SSMA 2015 (NSW) Sch 1 cll 17(2)(a), 23",
+        "ordinary",
+        SYDNEY,
+        (
+            ("C f, D f, E f, F f", (), "passed"),
+            ("C f, D f, E f", (), "no_quorum"),
+            ("C f, D f, E f", ("Debt", "M", "N"), "passed"),  # of twelve
+            ("C f, D f, E f", ("Debt", "N"), "no_quorum"),  # of thirteen
+        ),
+    ),
+    # 30 % of the share value of all lots
+    (
+        "sg-strata",
+        "BSMA 2004 (Singapore) First Schedule paras 2, 3",
+        "ordinary",
+        "Debt 200, A 299, B 1, C 250, D 250",
+        (
+            ("A f", ("Debt",), "no_quorum"),
+            ("A f, B f", ("Debt",), "passed"),
+            ("A f, Debt f", ("Debt",), "no_quorum"),
+            ("A f, Debt f", (), "passed"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("law", "rule", "roll", "marks", "owing", "came"),
+    [(law, rule, roll, *row) for law, _source, rule, roll, rows in ARREARS for row in rows],
+)
+def test_who_owes_has_no_vote_and_the_law_says_of_whom_a_quorum_is(
+    law: str, rule: str, roll: str, marks: str, owing: tuple[str, ...], came: str
+) -> None:
+    assert decided(law, rule, roll, marks, owing).outcome == came
+
+
+def test_every_law_that_takes_a_vote_for_arrears_has_its_cases() -> None:
+    assert {law for law, *_rest in ARREARS} == {law for law in shipped() if shipped_profile(law).arrears}
 
 
 @pytest.mark.parametrize(

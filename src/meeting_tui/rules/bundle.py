@@ -148,6 +148,8 @@ def _voter(facts: PollFacts, voter: Voter) -> dict[str, object]:
     row |= {"objecting": against} if against else {}
     barred = [asked for asked in facts.questions if not asked.entitled(voter.id)]
     row["outside"] = {asked.id: asked.excluded.get(voter.id, "") for asked in barred}
+    if kept := {asked.id: left for asked in barred if (left := asked.stays.get(voter.id))}:
+        row["stays"] = {name: _weights(facts.profile, left) for name, left in kept.items()}
     return row
 
 
@@ -188,6 +190,7 @@ def _renamed(asked: Question, names: Mapping[str, str]) -> Question:
         asked,
         electorate=_some(asked.electorate, names),
         excluded={names[voter]: reason for voter, reason in asked.excluded.items() if voter in names},
+        stays={names[voter]: left for voter, left in asked.stays.items() if voter in names},
         weighed={
             names[voter]: own._replace(id=names[voter])
             for voter, own in asked.weighed.items()

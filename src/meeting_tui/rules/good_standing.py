@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from meeting_tui.rules.condition import Words
 from meeting_tui.rules.node import SPAN, Node
-from meeting_tui.rules.optional import flag, number
+from meeting_tui.rules.optional import flag, number, several
 
 _VERIFIED: tuple[Literal["yes", "secondary", "no"], ...] = ("yes", "secondary", "no")
 
@@ -17,13 +17,14 @@ _VERIFIED: tuple[Literal["yes", "secondary", "no"], ...] = ("yes", "secondary", 
 @dataclass(frozen=True)
 class Arrears:
     """Whoever owes the community has no vote under `rules`, unless it is paid `days` before the vote ends
-    (0: while it lasts)."""
+    (0: while it lasts). `stay`: the measures of which they stay in the base, so that quorums are of all."""
 
     rules: tuple[str, ...]
     cite: Words
     wording: Words
     verified: Literal["yes", "secondary", "no"]
     days: int = 0
+    stay: tuple[str, ...] = ()
 
     def last_day(self, closes: date) -> date:
         """The last day on which paying gives the vote back."""
@@ -59,14 +60,16 @@ def read_acclamation(node: Node) -> Acclamation | None:
     return Acclamation(**law_said(told))
 
 
-def read_arrears(node: Node, rules: tuple[str, ...]) -> Arrears | None:
+def read_arrears(node: Node, rules: tuple[str, ...], measures: tuple[str, ...]) -> Arrears | None:
     """What a profile says of arrears; None where it takes nobody's vote."""
     told = node.maybe("arrears")
     if told is None:
         return None
-    told.table("rules", "days", "cite", "wording", "verified")
+    told.table("rules", "days", "stay", "cite", "wording", "verified")
     binds = tuple(each.one_of(rules) for each in told.must("rules").items())
-    return Arrears(binds or told.fail("empty"), **law_said(told), days=number(told, "days", SPAN) or 0)
+    stay = tuple(each.one_of(measures) for each in several(told, "stay"))
+    days = number(told, "days", SPAN) or 0
+    return Arrears(binds or told.fail("empty"), **law_said(told), days=days, stay=stay)
 
 
 def read_candidacy(node: Node) -> Candidacy | None:

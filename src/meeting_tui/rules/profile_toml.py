@@ -189,7 +189,7 @@ def _law(node: Node, measures: dict[str, Measure], rules: tuple[str, ...]) -> Re
     return {
         "matters": lambda: mapped(node, "matter", lambda code, each: _matter(code, each, rules)),
         "motion": lambda: read_motion(node, rules),
-        "arrears": lambda: read_arrears(node, rules),
+        "arrears": lambda: read_arrears(node, rules, MEASURES),
         "duties": lambda: tuple(
             mapped(node, "duty", lambda name, each: read_duty(name, each, rules, matters)).values()
         ),

@@ -69,7 +69,8 @@ class Question:
     `min_ticks`: with fewer, but any, names ticked the paper is invalid here.
     `electorate` narrows the roll (the owners of one building); `excluded` takes voters out, with the reason.
     `weighed`: who weighs otherwise here than on the whole roll, because only what they hold there counts.
-    `groups`: seats that are kept for some of the names.
+    `groups`: seats that are kept for some of the names. `stays`: what of voters who are taken out stays in
+    the base of all, by measure.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Question:
     method: str = ""
     grades: tuple[str, ...] = ()
     groups: tuple[SeatGroup, ...] = ()
+    stays: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def in_rows(self) -> bool:

@@ -99,7 +99,12 @@ def read_facts(node: Node) -> PollFacts:
     outside = [(_string(row, "id"), row.must("outside").table()) for row in rows]
     return PollFacts(
         profile=profile,
-        questions=tuple(_question(each, outside, _weighed(profile, rows, each)) for each in asked),
+        questions=tuple(
+            replace(
+                _question(each, outside, _weighed(profile, rows, each)), stays=_stays(profile, rows, each)
+            )
+            for each in asked
+        ),
         voters=tuple(_voter(profile, _string(row, "id"), row) for row in rows),
         ballots=tuple(_ballot(each) for each in ballots),
         delivered=ids_of(plain, "delivered"),
@@ -178,6 +183,13 @@ def _weighed(profile: Profile, rows: Iterable[Node], asked: Node) -> dict[str, V
     name = _string(asked, "id")
     own = {_string(row, "id"): of.maybe(name) for row in rows if (of := row.maybe("weighed"))}
     return {voter: _voter(profile, voter, each) for voter, each in own.items() if each}
+
+
+def _stays(profile: Profile, rows: Iterable[Node], asked: Node) -> dict[str, Mapping[str, int]]:
+    """What of whom stays in the base of a question on which they have no vote."""
+    name = _string(asked, "id")
+    told = {_string(row, "id"): of.maybe(name) for row in rows if (of := row.maybe("stays"))}
+    return {voter: _weights(profile, each) for voter, each in told.items() if each}
 
 
 def _voter(profile: Profile, voter: str, node: Node) -> Voter:

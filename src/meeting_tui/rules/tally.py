@@ -196,7 +196,8 @@ class BallotCount:
             **weights,
             **{each: weights[each] + self._unvoted(asked, each) for each in weights.keys() & self._cut},
         }
-        base = {"all": sum(there.values()) + sum(map(self._packing.pack, filter(None, cut)))}
+        kept = (left for voter, left in asked.stays.items() if voter in self._roll and voter not in weights)
+        base = {"all": sum(there.values()) + sum(map(self._packing.pack, filter(None, (*cut, *kept))))}
         for name, known in self._known.items():
             if known is not None:
                 base[name] = sum(weight for voter, weight in there.items() if voter in known)

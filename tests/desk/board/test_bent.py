@@ -223,6 +223,8 @@ OWING = [
     (set_("profile", "second_call"), "profile.second_call", "profile.second_call"),
     (set_("profile", "second_call", "minutes", to=5), "profile.second_call", "profile.second_call.minutes"),
     (set_("voters", 1, "weights", "share", to=200), SEES, "voters.1.weights.share"),
+    (set_("voters", 0, "stays"), SEES, "voters.0.stays"),
+    (set_("profile", "arrears", "stay", to=["heads"]), "profile.arrears.stay", "profile.arrears.stay"),
     (set_("voters", 0, "outside", "q1", to="conflict"), "results.0.excluded", "voters.0.outside.q1"),
 ]
 SWAPPED = {"art-31": "art-32", "art-32": "art-31"}

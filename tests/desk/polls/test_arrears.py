@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from benchmarks.second_verifier import PERL, verdicts
 from tests.desk.polling import Clock, close_now, keyed, refused
 from tests.desk.polls.test_countries import COUNTRIES, Country, office_of, spec
 
 from meeting_tui.desk.ballots import acts as ballots
+from meeting_tui.desk.board import bundles
 from meeting_tui.desk.persons.acts import guest
 from meeting_tui.desk.persons.find import resolve
 from meeting_tui.desk.polls import acts as polls
@@ -20,6 +23,7 @@ from meeting_tui.desk.polls.candidates import check_owners, unopposed
 from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec, poll_spec
 from meeting_tui.record.person import Person
 from meeting_tui.rules import shipped_profile
+from meeting_tui.rules.recount import recount
 
 SYDNEY = next(each for each in COUNTRIES if each.profile == "au-nsw-strata")
 OWES = 'excluded = [{ voter = 1, reason = "levies", arrears = true }]'
@@ -49,6 +53,15 @@ def test_who_owes_votes_once_it_is_paid(tmp_path: Path, pays: bool) -> None:
         row = counting.count(office, poll).as_json()["questions"][0]
         assert row["outcome"] == ("passed" if pays else "rejected")
         assert len(row["excluded"]) == (0 if pays else 1)
+        heads, share, persons = (row["measures"][name]["all"] for name in ("heads", "share", "persons"))
+        assert (heads, share, persons) == (
+            (4, 400, 4) if pays else (3, 400, 3)
+        )  # cl 17(2)(b): of the scheme's
+        raw = json.loads(json.dumps(bundles.published(office, poll, "inspection")))
+        assert [each.get("stays") for each in raw["voters"]].count(None) == (4 if pays else 3)
+        assert not recount(raw).differences
+        if PERL:
+            assert verdicts([json.dumps(raw)]) == ["agrees"]
 
 
 def test_paying_late_and_owing_nothing_are_refused(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_what_the_roll_notes_takes_the_vote_until_it_is_cleared(tmp_path: Path, 
         assert row["outcome"] == ("rejected" if how == "owes" else "passed")
         told = said(office, "result", poll)
         assert ("1 voter had no vote for arrears" in told) is (how == "owes")
-        assert ("Sch 1 cl 23" in told) is (how == "owes")
+        assert ("Sch 1 cll 17, 23" in told) is (how == "owes")
         assert "ledger" not in told
     assert verify(tmp_path / "a.meeting").ok
 

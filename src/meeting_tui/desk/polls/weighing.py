@@ -59,7 +59,7 @@ def put_to(
 ) -> Question:
     """The question with its voters under the names of their ballots; in a part they weigh what they hold
     there, and what the law cuts it cuts from that. `paid`: who of those in arrears owes nothing any more."""
-    again = asked.arrears.intersection(paid)
+    again, law = asked.arrears.intersection(paid), case.profile.arrears
     narrow = asked.electorate is not None or asked.excluded
     names = {ballot.voter: name(serial) for serial, ballot in ballots.items()} if narrow else {}
     electorate = None if asked.electorate is None else frozenset(names[voter] for voter in asked.electorate)
@@ -68,7 +68,25 @@ def put_to(
         electorate=electorate,
         excluded={names[no]: reason for no, reason in asked.excluded.items() if no not in again},
         weighed=_weighed(case, asked, ballots, proxies),
+        stays=_staying(case, asked, ballots, law.stay, again) if law and law.stay else {},
     )
+
+
+def _staying(
+    case: Case,
+    asked: Asked,
+    ballots: Mapping[int, BallotOf],
+    measures: Collection[str],
+    again: Collection[int],
+) -> dict[str, dict[str, int]]:
+    """What of those in arrears the law leaves in the base."""
+    found = {}
+    for serial, ballot in ballots.items():
+        held = asked.part.weights.get(ballot.voter) if asked.part else ballot
+        if held and ballot.voter in asked.arrears and ballot.voter not in again:
+            weights = _weights(case, held)
+            found[name(serial)] = {measure: weights[measure] for measure in measures if measure in weights}
+    return found
 
 
 def _weighed(
