@@ -190,6 +190,19 @@ def clause(t: Translator, rule: Rule) -> str:
     return t("{cite}: {wording}", cite=cite, wording=wording)
 
 
+def quoted_once(blocks: Iterable[Block], law: Profile, t: Translator) -> Iterator[Block]:
+    """Each clause in full where it comes first; behind that it is only named."""
+    clauses = {clause(t, rule): t.pick(dict(rule.cite)) for rule in law.rules.values()}
+    quoted = set()
+    for block in blocks:
+        text = block.text if isinstance(block, Paragraph) else ""
+        if text in quoted:
+            yield Paragraph(t("{cite}: quoted above.", cite=clauses[text]), "note")
+        else:
+            yield block
+        quoted |= {text} & clauses.keys()
+
+
 def cautions(t: Translator, answered: tuple[Answered, ...]) -> Iterator[Block]:
     """Where a rule was not read in the law itself, each said once: for the office, not for the board."""
     asked = ((each.result.profile, each.result.question.rule) for each in answered)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.duties import length
 from meeting_tui.lang.formats import day, moment, numbered, span
-from meeting_tui.paper.documents import agenda
-from meeting_tui.paper.documents.blocks import NONE, Block, Document, Facts, Heading, Items, Paragraph
+from meeting_tui.paper.documents import agenda, findings
+from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph
 from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copied, document
 from meeting_tui.paper.documents.minding import advice
@@ -162,17 +162,7 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Heading(numbered(1, t("Who votes, when and how"), t.lang))
     yield Facts(tuple(_particulars(facts, t)))
     yield Heading(numbered(2, t("What is voted on"), t.lang))
-    for number, question in enumerate(facts.questions, 1):
-        yield Heading(f"{number}. {question.title}", 2, whole=True)
-        if question.text:
-            yield Paragraph(question.text)
-        if question.asked:
-            weigh = (_amount(code, number, facts, t) for code, number in question.asked.items())
-            yield Paragraph(t("Entitled to vote on it: {weights}.", weights=t(", ").join(weigh)))
-        yield from _offered(question, t)
-        if rule := question.rule:
-            cite, wording = t.pick(dict(rule.cite)), t.pick(dict(rule.wording))
-            yield Paragraph(t("{cite}: {wording}", cite=cite, wording=wording), "note")
+    yield from findings.quoted_once(_questions(facts, t), facts.profile, t)
     if (law := facts.profile.candidacy) and any(question.elects for question in facts.questions):
         wording, cite = t.pick(dict(law.wording)), t.pick(dict(law.cite))
         yield Paragraph(t("Who may stand: {wording} ({cite})", wording=wording, cite=cite), "note")
@@ -184,13 +174,31 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
     yield from _end(facts.issuer, facts.date, facts.profile, t, t("By order of the committee."))
 
 
+def _questions(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
+    for number, question in enumerate(facts.questions, 1):
+        yield Heading(f"{number}. {question.title}", 2, whole=True)
+        if question.text:
+            yield Paragraph(question.text)
+        if question.asked:
+            weigh = (_amount(code, number, facts, t) for code, number in question.asked.items())
+            yield Paragraph(t("Entitled to vote on it: {weights}.", weights=t(", ").join(weigh)))
+        yield from _offered(question, t)
+        if question.rule:
+            yield Paragraph(findings.clause(t, question.rule), "note")
+
+
 def _offered(question: Announced, t: Translator) -> Iterator[Block]:
     """Between what one chooses; of those who stand, what is told of each."""
     if question.about:
         yield Paragraph(t("Who stands:"), leads=True)
-        yield Facts(tuple((name, question.about.get(name, NONE)) for name in question.offers))
+        told = (_told(name, question.about.get(name, ""), t) for name in question.offers)
+        yield Items(tuple((f"{n}.", each) for n, each in enumerate(told, 1)))
     elif question.offers:
         yield Paragraph(t("On the ballot: {names}.", names=t(", ").join(question.offers)))
+
+
+def _told(name: str, about: str, t: Translator) -> str:
+    return t("{name}: {said}", name=name, said=about) if about else name
 
 
 def _opening(facts: PollNoticeFacts, t: Translator) -> str:

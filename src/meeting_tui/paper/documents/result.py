@@ -115,7 +115,7 @@ def _blocks(facts: ResultFacts, t: Translator, copy: Copy) -> Iterator[Block]:
     yield Heading(numbered(1, t("The vote"), t.lang))
     yield from _basics(facts, t)
     yield Heading(numbered(2, t("Votes on each question"), t.lang))
-    yield from _quoted_once(_questions(facts, t), facts.profile, t)
+    yield from findings.quoted_once(_questions(facts, t), facts.profile, t)
     yield Heading(numbered(3, t("Remedies and checking"), t.lang))
     yield from _remedies(facts, t)
     if facts.signed:
@@ -134,19 +134,6 @@ def _questions(facts: ResultFacts, t: Translator) -> Iterator[Block]:
     for n, answered in enumerate(facts.answered, 1):
         yield Heading(f"{n}. {answered.title}", 2, whole=True)
         yield from findings.blocks(t, answered, facts.widest.result.tally.binding)
-
-
-def _quoted_once(blocks: Iterator[Block], law: Profile, t: Translator) -> Iterator[Block]:
-    """Each clause in full where it comes first; behind that it is only named."""
-    clauses = {findings.clause(t, rule): t.pick(dict(rule.cite)) for rule in law.rules.values()}
-    quoted = set()
-    for block in blocks:
-        text = block.text if isinstance(block, Paragraph) else ""
-        if text in quoted:
-            yield Paragraph(t("{cite}: quoted above.", cite=clauses[text]), "note")
-        else:
-            yield block
-        quoted |= {text} & clauses.keys()
 
 
 def _first(facts: ResultFacts, t: Translator) -> Iterator[Block]:
