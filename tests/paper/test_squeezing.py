@@ -35,6 +35,24 @@ def test_half_an_em_goes_where_two_empty_halves_meet(text: str, holes: int) -> N
     assert wide.width_of(text) - canvas.width_of(text) == pytest.approx(holes * 10)
 
 
+@pytest.mark.parametrize(
+    ("text", "tenths"),
+    [
+        ("it’s the owners’ “first” vote", 6.8 + 6.8 + 5 + 5),
+        ("WEG §§ 24", 4),
+        ("他说“OK”的", 0),
+        ("依据“引号”a", 0),
+        ("’tis “", 0),
+    ],
+)
+def test_marks_among_letters_leave_no_hole(text: str, tenths: float) -> None:
+    fonts.load()
+    wide, canvas = (made(BytesIO()) for made in (Typesetter, Squeezer))
+    for each in (wide, canvas):
+        each.setFont(fonts.REGULAR, 10)
+    assert wide.width_of(text) - canvas.width_of(text) == pytest.approx(tenths)
+
+
 @pytest.mark.parametrize("draw", ["drawString", "drawCentredString", "drawRightString"])
 def test_the_page_says_it_all_and_marks_never_lie_over_each_other(draw: str) -> None:
     fonts.load()

@@ -84,6 +84,8 @@ class Titles:
         return _ANY.match(string) if string in _vocabulary()[0] else WORDS.match(string)
 
 
+_GO_ALONG = NOT_FIRST | {"*"}
+"""What stays with the word before it: marks, and what stands for the rest of a name."""
 TITLES, QUOTED = Titles(), Titles(quoted=True)
 
 
@@ -104,7 +106,7 @@ def _with_marks(words: Iterable[str]) -> Iterator[str]:
     """Words with the marks that go with them: a mark that went down alone would tear a word."""
     held = ""
     for word in words:
-        if held and held[-1] not in NOT_LAST and word[:1] not in NOT_FIRST:
+        if held and held[-1] not in NOT_LAST and word[:1] not in _GO_ALONG:
             yield held
             held = ""
         held += word

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from meeting_tui.paper import fonts
-from meeting_tui.paper.squeezing import HALF, squeezed
+from meeting_tui.paper.squeezing import squeezed, taken
 
 
 class Typesetter(Canvas):  # type: ignore[misc]
@@ -65,7 +66,8 @@ class Squeezer(Typesetter):
 
     def width_of(self, text: str) -> float:
         """Points of a text in the font that is set."""
-        return super().width_of(text) - (len(squeezed(text)) - 1) * HALF * float(self._fontsize)
+        out = sum(taken(*two) for two in pairwise(squeezed(text)))
+        return super().width_of(text) - out * float(self._fontsize)
 
     def _set(self, x: float, y: float, text: str, before: float, options: dict[str, Any]) -> None:
         pieces = squeezed(text)
@@ -75,6 +77,7 @@ class Squeezer(Typesetter):
             draw = super().drawCentredString if before < 1 else super().drawRightString
             draw(x, y, text, **options)
             return
-        for piece in pieces:
+        for piece, following in zip(pieces, (*pieces[1:], ""), strict=True):
             super().drawString(x, y, piece, **options)
-            x += super().width_of(piece) - HALF * float(self._fontsize)
+            if following:
+                x += super().width_of(piece) - taken(piece, following) * float(self._fontsize)

@@ -19,6 +19,7 @@ from meeting_tui.check_code import ALPHABET
 Copy = Literal["public", "archive"]
 What = Literal["phone", "identity", "card", "mail", "chat", "plate", "room", "name"]
 STAR = "*"
+_MOST = 6  # of them in place of a name
 _PLAIN = dict(zip("〇零一二三四五六七八九两幺", "0012345678921", strict=True))
 _PLAIN |= dict(zip("壹贰叁肆伍陆柒捌玖棟號樓單門戶", "123456789栋号楼单门户", strict=True))
 _PLAIN |= dict.fromkeys("‐‑‒–—―−", "-")
@@ -182,10 +183,11 @@ def starred(what: What, text: str) -> str:
 
 
 def person(name: str) -> str:
-    """王小二 → 王**; a compound surname counts as any other: one character stays. Ada Byron → A** B****."""
+    """王小二 → 王**; a compound surname counts as any other: one character stays. Ada Byron → A** B****.
+    A long name is not told by its length."""
     if any(char >= "\u2e80" for char in name):
-        return name[:1] + STAR * max(1, len(name) - 1)
-    return " ".join(word[:1] + STAR * (len(word) - 1) for word in name.split())
+        return name[:1] + STAR * min(max(1, len(name) - 1), _MOST)
+    return " ".join(word[:1] + STAR * min(len(word) - 1, _MOST) for word in name.split())
 
 
 _LAST = re.compile(r"\d+(?=\D*$)")

@@ -18,6 +18,7 @@ from meeting_tui.paper.writers.pdf.flowables import SEAL_RED, Type, paragraph
 MM = 1 / MM_PER_PT
 _FULL, _EMPTY = Color(0.25, 0.25, 0.25), Color(0.93, 0.93, 0.93)
 _LEADING = 1.5
+_ANY, _SHORT = 1e6, 16  # points: more than any; lines of a frame that is not torn where a page can hold it
 _SIZE = 11.5  # points, of what stands in a frame
 
 
@@ -100,6 +101,11 @@ class Framed(Flowable):  # type: ignore[misc]
     @property
     def step(self) -> float:
         return self.size * self.type.leading(1.55)
+
+    @property
+    def least(self) -> float:
+        """Points below which it is not begun on a page."""
+        return (len(self.title) + 2) * self.step + self.size if len(self.lines) > _SHORT else _ANY
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width

@@ -21,11 +21,13 @@ from meeting_tui.paper.documents.blocks import (
     Table,
     Verdict,
 )
+from meeting_tui.paper.writers.pdf.bars import Framed
 from meeting_tui.paper.writers.pdf.flowables import Lines
 from meeting_tui.paper.writers.pdf.sums import SummedGrid
 
 Part = tuple[Block, list[Any]]
 _SHORT = 8  # rows of a table that is not worth tearing
+_TALL = 100.0  # points of a row behind whose like a page may end
 _CLOSING = 0.6
 """Of a page: the most that goes to the last one with the seal, which else would stand there alone."""
 _WITH_SEAL = 2
@@ -148,12 +150,13 @@ def _least(made: Sequence[Any], width: float) -> float:
     first = next((each for each in made if not isinstance(each, CondPageBreak)), None)
     if first is None:
         return 0.0
-    if isinstance(first, SummedGrid):
-        return first.least + float(first.getSpaceBefore())
+    if isinstance(first, SummedGrid | Framed):
+        return min(first.least, _high(first, width)) + float(first.getSpaceBefore())
     high = _high(first, width)
     if isinstance(first, Lines):
         lines = len(first.broken)
         high = first.step * (lines if lines <= 3 else 2)
     if isinstance(first, Grid) and len(first._rowHeights) > _SHORT:
-        high = sum(first._rowHeights[:3])
+        head, one, two = first._rowHeights[:3]
+        high = head + one + (two if two < _TALL else 0.0)
     return high + float(first.getSpaceBefore())
