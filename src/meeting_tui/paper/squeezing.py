@@ -39,7 +39,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _among_letters(text: str, at: int) -> bool:
-    """Whether the empty part of a mark lies there that belongs to letters ("it’s", "a “word” of"), or of a §."""
+    """Whether the empty part of a mark lies there among letters ("it’s", "a “word” of"), or of a §."""
     before, one, other, behind = text[max(0, at - 2) : at - 1], text[at - 1], text[at], text[at + 1 : at + 2]
     if one in _CLOSING:
         return before.isascii() and bool(before.strip()) and other.isascii()
