@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 
 import pytest
+from tests.desk.polling import estate
 from textual.widgets import Static
 
 from meeting_tui.desk.communities import profile
+from meeting_tui.desk.matters import acts as matters
 from meeting_tui.desk.proposals import acts, talk
 from meeting_tui.lang import _, screen
 from meeting_tui.lang.proposals import PARTS
 from meeting_tui.tui.matters.proposal_editor import PAUSE, ProposalEditor
+from meeting_tui.tui.polls.asking import first_question
 
 NEW = ("f4", "enter", "down", "enter")
 """To the proposal that was put to the last matter just now."""
@@ -90,6 +93,25 @@ async def test_a_line_bears_the_number_that_a_comment_on_it_names(stage, copy):
 
 def gutter(seen):
     return [" ".join(found) for found in re.findall(r"^ {1,2}(\d*)  (\w+) line\.", seen, re.MULTILINE)]
+
+
+async def test_under_a_law_that_lists_no_matters_a_rule_is_the_kind_and_decides_the_poll(stage, tmp_path):
+    office = estate(tmp_path, profile="fr-copropriete")
+    matters.new_matter(office, "Roof")
+    path = office.store.path
+    office.close()
+    async with stage(path, "en") as on:
+        await on.press("f4", "enter", "ctrl+n")
+        await on.type("Renew the roof")
+        await on.press("tab", "enter")
+        await on.type("article 25")
+        await on.press("enter")
+        await on.type("All of it.")
+        await on.press("ctrl+s")
+        draft = acts.proposal(on.app.here, 1).draft
+        assert (draft.code, "25" in on.seen) == ("art-25", True)
+        question = first_question(1, acts.proposal(on.app.here, 1), profile(on.app.here))
+        assert (question.matter, question.rule) == ("", "art-25")
 
 
 async def test_two_people_in_turn(stage, copy):

@@ -14,6 +14,7 @@ from meeting_tui.lang.money import example, least
 from meeting_tui.paper import fonts
 from meeting_tui.record.proposal.values import BASES, Annex, ProposalDraft
 from meeting_tui.refusal import Amount, FieldName, Key, Keys, Refusal
+from meeting_tui.rules.plan_kinds import kind, kinds
 
 MOST = 100_000
 """Characters of one field; five times the longest plan that was ever measured."""
@@ -39,8 +40,8 @@ def checked(office: Office, draft: ProposalDraft) -> ProposalDraft:
         raise Refusal("matters.no_text", field=FieldName("text"))
     _check_bounds(ready, currency(office))
     if not ready.code:
-        raise Refusal("proposals.no_kind", field=FieldName("code"), known=Keys(law.matters))
-    law.matter(ready.code)
+        raise Refusal("proposals.no_kind", field=FieldName("code"), known=Keys(kinds(law)))
+    kind(law, ready.code)
     fonts.require(texts(ready))
     return ready
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from meeting_tui.lang import Translator
 from meeting_tui.lang.duties import about, sure, undated, unknown
 from meeting_tui.lang.formats import column_day, day
+from meeting_tui.lang.outcome import joined
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Paragraph, Signatures, Table
 from meeting_tui.paper.documents.issuer import Issuer, closing, document
 from meeting_tui.published import CalendarForm
@@ -62,7 +63,7 @@ def _dated(found: list[CalendarForm], t: Translator) -> Table:
 def _row(n: int, each: CalendarForm, t: Translator) -> tuple[str, ...]:
     what, cite = t.pick(dict(each["duty"])), t.pick(dict(each["cite"]))
     last = column_day(each["by"] or "", t.lang)
-    return str(n), last, what, _whose(each, t), about(each, t), cite, _done(each, t), " ".join(sure(each, t))
+    return str(n), last, what, _whose(each, t), about(each, t), cite, _done(each, t), joined(sure(each, t), t)
 
 
 def _whose(each: CalendarForm, t: Translator) -> str:

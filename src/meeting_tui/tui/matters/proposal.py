@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from meeting_tui.check_code import check_code
 from meeting_tui.lang import _, screen
+from meeting_tui.rules import plan_kinds
 from meeting_tui.tui.facts import Pair
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.words import moment, word
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def kinds(profile: Profile) -> tuple[tuple[str, str], ...]:
-    """The kinds of matter the law knows: code and words."""
-    return tuple((code, screen().pick(dict(matter.title))) for code, matter in profile.matters.items())
+    """The kinds of plan the law knows: code and words."""
+    return tuple((code, screen().pick(dict(kind.title))) for code, kind in plan_kinds.kinds(profile).items())
 
 
 def law(profile: Profile, code: str) -> str:
     """What the rule of a kind of matter asks for, in the words of the clause."""
-    matter = profile.matters.get(code)
-    return screen().pick(dict(profile.rule(matter.rule).wording)) if matter else ""
+    kind = plan_kinds.kinds(profile).get(code)
+    return screen().pick(dict(profile.rule(kind.rule).wording)) if kind else ""
 
 
 def proposal_facts(proposal: ProposalView, profile: Profile, lacking: Lacking) -> list[Pair]:
