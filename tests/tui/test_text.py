@@ -25,7 +25,7 @@ from meeting_tui.tui.log import Log, LogEntry
 from meeting_tui.tui.pick import Pick, PickOption
 from meeting_tui.tui.plain_app import PlainApp
 from meeting_tui.tui.shell import WordBar
-from meeting_tui.tui.text import cell, fit, line, lines, plain, short, spread
+from meeting_tui.tui.text import cell, fit, laid_out, line, lines, plain, short, spread
 from meeting_tui.tui.typed.draft_file import DraftFile
 from meeting_tui.tui.typed.drafts import Drafts
 from meeting_tui.tui.wall.projection import Projection
@@ -71,6 +71,14 @@ def compute_offsets(text, width):
     """As a field of several lines asks for it."""
     wrap_as_we_do()
     return _wrapped_document.compute_wrap_offsets(text, width, 4)
+
+
+@given(ANY)
+def test_what_is_laid_out_keeps_its_spaces_and_is_as_safe_as_all_text(text):
+    shown = laid_out([f"a  {text}", "  b"]).plain
+    assert shown.startswith("a  ")
+    assert shown.endswith("\n  b")
+    assert harmless(shown)
 
 
 def harmless(text: str) -> bool:

@@ -36,6 +36,11 @@ def lines(text: object, style: str = "") -> Content:
     return Content.styled(clean_lines(str(text)), style)
 
 
+def laid_out(rows: Iterable[str]) -> Content:
+    """Safe lines in which every space stays where it is: columns stand under one another."""
+    return Content("\n".join(" ".join(map(clean, row.split(" "))) for row in "\n".join(rows).split("\n")))
+
+
 def tell(place: Static, said: Content) -> None:
     """Show these words; where they stand already, the screen isn't laid out anew for every key."""
     was = place.content

@@ -16,9 +16,9 @@ from meeting_tui.tui.keys import chord
 from meeting_tui.tui.matters.numbered_text import ProposalText
 from meeting_tui.tui.matters.one import OnePlace
 from meeting_tui.tui.place import BACK
-from meeting_tui.tui.text import line, lines, warned
+from meeting_tui.tui.text import laid_out, line, warned
 from meeting_tui.tui.typed.text import TypedText
-from meeting_tui.tui.words import moment
+from meeting_tui.tui.words import clauses, moment, titled
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -145,8 +145,8 @@ class ProposalEditor(OnePlace):
         if self._record is None:
             return
         state = _("not saved yet") if self.house.drafts.at(self.draft_place) else _("saved")
-        title = self._record.newest.draft.title
-        self.head(f"{title}  {where(self._base, 0, screen())}  {state}")
+        stands = clauses((where(self._base, 0, screen()), state))
+        self.head(titled(self._record.newest.draft.title, stands))
 
     def _tell(self) -> None:
         """What stands beside the text."""
@@ -186,7 +186,7 @@ class ProposalEditor(OnePlace):
         self._beside((warned(word(refusal, screen())),))
 
     def _beside(self, said: tuple[str, ...]) -> None:
-        self.query_one("#shown", Static).update(lines("\n".join(said) or _("Nothing.")))
+        self.query_one("#shown", Static).update(laid_out(said or (_("Nothing."),)))
 
     def action_other(self) -> None:
         views = list(VIEWS)
