@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from meeting_tui.paper.documents.copies import masked
 from meeting_tui.paper.documents.known import InClear, Known
 from meeting_tui.paper.documents.masking import person, twin, unit
+from meeting_tui.rules import shipped, shipped_profile
 
 NOBODY = Known()
 
@@ -152,6 +153,15 @@ def test_no_mobile_number_survives(text: str) -> None:
 )
 def test_a_short_reference_is_no_time_date_or_amount(typed: str, shown: str) -> None:
     assert masked(typed, Known(references=frozenset({"1948", "2026", "10"}))) == shown
+
+
+@pytest.mark.parametrize("profile", shipped())
+def test_no_clause_of_a_law_is_hidden(profile: str) -> None:
+    law = shipped_profile(profile)
+    said = [words for rule in law.rules.values() for words in (rule.cite, rule.wording, rule.title)]
+    said += [words for duty in law.duties for words in (duty.cite, duty.title)]
+    told = [text for words in said for text in dict(words).values()]
+    assert [masked(text, NOBODY) for text in told] == told
 
 
 def test_a_name_in_a_longer_one_that_stands_in_clear_is_nobodys() -> None:

@@ -219,7 +219,8 @@ def _put(making: Making, each: Asked, profile: Profile) -> Put:
         record.frozen and record.frozen.poll and each.text != said.text
     )  # packs issued before say as they did
     rows = [(t.p("proposal", "Text"), said.text)] if whole else []
-    rows += [(t("Options"), t("; ").join(said.options)), (t("Budget"), said.budget)]
+    compared = () if said.options == told.offers else said.options  # those on the ballot are named already
+    rows += [(t("Options"), t("; ").join(compared)), (t("Budget"), said.budget)]
     rows += [(t("Funding"), said.funding), (t("Effect per unit"), said.effect)]
     facts = tuple(row for row in rows if row[1])
     return replace(told, facts=facts, digest=each.proposal_digest, record=record, lacking=lacking)

@@ -66,8 +66,9 @@ _KEPT = re.compile(
     r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{8}(?:\s[0-9a-f]{8}){7})(?![0-9a-f])|SHA-256 [0-9a-f]{12}…"
     rf"|(?:核验码|check code)[^\d\n]{{0,8}}(?!(?:\d{{4}}-){{3}}\d{{4}})"
     rf"[{ALPHABET}]{{4}}(?:-[{ALPHABET}]{{4}}){{3}}(?![0-9A-Z-])"
+    r"|\b(?:[Ll]oi|[Dd]écret|[Oo]rdonnance)\s+(?:n[°o]\s*)?\d\d-\d{2,4}(?![\d-])"
 )
-"""Fingerprints, whole or in groups, and check codes called so: they are nobody's numbers."""
+"""Fingerprints, whole or in groups, check codes and laws called so: they are nobody's numbers."""
 _N = r"[\d十百]{1,5}"
 _ROOM = r"(?:[A-Za-z]?\d{2,5}[A-Za-z]?|\d百[\d十]{0,4})"
 _NOT_A_ROOM = (

@@ -9,7 +9,7 @@ from meeting_tui.check_code import check_code
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import names, span
 from meeting_tui.lang.terms import term
-from meeting_tui.paper.documents.blocks import Block, Callout, Document, Facts, Heading, Paragraph
+from meeting_tui.paper.documents.blocks import Block, Callout, Document, Facts, Heading, Items, Paragraph
 from meeting_tui.paper.documents.issuer import closing
 from meeting_tui.paper.documents.made_of import MadeOf, issued
 from meeting_tui.paper.documents.pack_parts import parts_of
@@ -91,7 +91,8 @@ def _blocks(window: tuple[str, str], put: tuple[Put, ...], currency: str, t: Tra
         if each.text:
             yield Paragraph(each.text)
         if each.offers:
-            yield Paragraph(t("On the ballot: {names}.", names=t(", ").join(each.offers)))
+            yield Paragraph(t("On the ballot:"), leads=True)
+            yield Items(tuple((f"{no}.", offer) for no, offer in enumerate(each.offers, 1)))
         if each.facts:
             yield Facts(each.facts)
         if each.record and each.record.frozen:
