@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meeting_tui.check_code import ALPHABET
+from meeting_tui.paper.ballots.commands import LAYOUT_TEST, layout_of
 from meeting_tui.paper.ballots.payload import (
     FOOT_LENGTH,
     LENGTH,
@@ -128,3 +129,24 @@ def test_no_layout_makes_an_honest_paper_forged(payload: Payload, shift: str) ->
     for text in (sealed(payload), foot(payload)):
         assert decode(getattr(text.translate(german), shift)(), key_of) == payload
         assert decode(text.translate(french), key_of) == payload
+        for typed in OTHERS:
+            assert decode(getattr(text.translate(typed), shift)(), key_of) == payload
+
+
+AMERICAN = "QWERTYUIOPASDFGHJKLZXCVBNM1234567890"
+OTHERS = [
+    str.maketrans(AMERICAN, typed)
+    for typed in (
+        "QWERTZUIOPASDFGHJKLYXCVBNM+ěščřžýáíé",
+        "QWERTZUIOPASDFGHJKLYXCVBNM+ľščťžýáíé",
+        "QWERTZUIOPASDFGHJKLYXCVBNM123456789ö",
+        "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ1234567890",
+        '"<>PYFGCRLAOEUIDHTN:QJKXBM1234567890',
+    )
+]
+"""What Czech, Slovak, Hungarian and Russian keyboards and Dvorak's make of an American one's keys."""
+
+
+@pytest.mark.parametrize("typed", OTHERS)
+def test_every_layout_is_told_by_the_test_code(typed: dict[int, int]) -> None:
+    assert layout_of(LAYOUT_TEST.translate(typed))

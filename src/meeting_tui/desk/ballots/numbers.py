@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meeting_tui.clean import narrow
 from meeting_tui.desk.roll.places import place_key
-from meeting_tui.paper.ballots.keyboards import readings
+from meeting_tui.paper.ballots.keyboards import AZERTY, readings
 from meeting_tui.refusal import Refusal
 
 _BEFORE = r"(?:no\.?|nr\.?|n°|#|第|编号|票号|号码|编號|票號|號碼|(?:ballot|paper)s?(?: no\.?)?)?\s*:?\s*"
@@ -68,6 +68,9 @@ def _serials(piece: str) -> range | None:
 
 
 def _unshifted(text: str) -> tuple[int, ...] | None:
-    """One number as keyboards write it on which digits need Shift; `&` beside digits is no such 1."""
-    found = (_ONE.fullmatch(meant) for _layout, meant in readings(text))
-    return next(((int(one[1]),) for one in found if one), None)
+    """One number as a French keyboard writes it, on which digits need Shift; `&` beside digits is no such 1.
+
+    Others have the same signs for other digits: there they are no number.
+    """
+    one = _ONE.fullmatch(dict(readings(text))[AZERTY])
+    return (int(one[1]),) if one else None

@@ -8,9 +8,32 @@ from meeting_tui.clean import narrow
 
 _QWERTZ = str.maketrans("YZyz", "ZYzy")
 _AZERTY = str.maketrans("QAWZMqawzm?,&é\"'(-§è_!çàÉÈÇÀ", "AQZW;aqzw;MM1234566788902790")
+_CZECH, _SLOVAK = (
+    str.maketrans(f"YZyz{signs}{signs.upper()}", f"ZYzy{2 * '1234567890'}")
+    for signs in ("+ěščřžýáíé", "+ľščťžýáíé")
+)
+_HUNGARIAN = str.maketrans("YZyzöÖ", "ZYzy00")
+_LATIN = "qwertyuiopasdfghjklzxcvbnm"
+_RUSSIAN, _DVORAK = (
+    str.maketrans(small + large, _LATIN + _LATIN.upper())
+    for small, large in (
+        ("йцукенгшщзфывапролдячсмить", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"),
+        ("',.pyfgcrlaoeuidhtn;qjkxbm", '"<>PYFGCRLAOEUIDHTN:QJKXBM'),
+    )
+)
 """The scanner sends the keys of an American keyboard; this is what each was meant to write. Digits of a
-French or Belgian keyboard need Shift, without it their keys write signs."""
-LAYOUTS: Mapping[str, Mapping[int, int | str | None]] = {"QWERTY": {}, "QWERTZ": _QWERTZ, "AZERTY": _AZERTY}
+French, Belgian, Czech or Slovak keyboard need Shift, without it their keys write signs."""
+AZERTY = "AZERTY"
+LAYOUTS: Mapping[str, Mapping[int, int | str | None]] = {
+    "QWERTY": {},
+    "QWERTZ": _QWERTZ,
+    AZERTY: _AZERTY,
+    "QWERTZ (CZ)": _CZECH,
+    "QWERTZ (SK)": _SLOVAK,
+    "QWERTZ (HU)": _HUNGARIAN,
+    "ЙЦУКЕН": _RUSSIAN,
+    "Dvorak": _DVORAK,
+}
 
 
 def readings(typed: str) -> Iterator[tuple[str, str]]:
