@@ -35,7 +35,10 @@ def _unproved(path: Path, _against: Target | None) -> Verification:
     raise Refusal("checking.unproved", path=str(path))
 
 
-CHECKS: dict[str, Check] = {".pdf": _paper, **dict.fromkeys((".docx", ".md", ".txt"), _unproved)}
+CHECKS: dict[str, Check] = {
+    ".pdf": _paper,
+    **dict.fromkeys((".docx", ".md", ".txt", ".csv", ".ics"), _unproved),
+}
 """By the end of the file's name: who checks such files."""
 
 
