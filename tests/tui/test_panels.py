@@ -13,7 +13,7 @@ from meeting_tui.record.meeting.values import Attendance, Item, Pause
 from meeting_tui.record.person import Person
 from meeting_tui.tui.meetings.clocks import item_row
 from meeting_tui.tui.meetings.panel_lines import beside
-from meeting_tui.tui.meetings.panels import agenda, ends, headline, people
+from meeting_tui.tui.meetings.panels import agenda, ends, headline, people, standing
 from meeting_tui.tui.meetings.record import Quorum
 
 NAMES = ("张伟", "Abdulrahman ibn Khalid Al-Farouqi", "古丽巴哈尔·买买提江·阿不都热西提", "张伟")
@@ -122,3 +122,16 @@ def test_clocks_stand_in_a_row_of_their_own_and_tell_in_words_what_is_over():
     late = NOW + timedelta(minutes=5)
     assert item_row(STATE, late) == "Item 17:00 of 15 min, 2 min over"
     assert item_row(replace(STATE, pauses=(Pause("2026-11-10T19:06"),)), late) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "there", "told"), [("assembly", 0, False), ("assembly", 1, True), ("committee", 0, True)]
+)
+def test_no_quorum_is_told_of_an_assembly_to_which_nobody_came(kind, there, told):
+    """Of a law that asks for none, or before the roll is taken, it was told as there: 0/2, quorum: yes."""
+    called = replace(STATE, kind=kind, opened_at="", attendance=STATE.attendance[:there], items=())
+    said = (
+        standing(called, Quorum(True, True), 200).plain
+        + headline(called, Quorum(True, True), "", NOW, 200).plain
+    )
+    assert ("quorum: yes" in said) is told

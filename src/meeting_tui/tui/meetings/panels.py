@@ -125,13 +125,18 @@ def headline(state: MeetingState, quorum: Quorum, needs: str, now: datetime, cel
 
 def _right(state: MeetingState, quorum: Quorum, needs: str, time: str, cells: int) -> str:
     """Who is there, what it takes, what time it is; that it is in order only where there is room."""
-    if state.closed_at:
+    if state.closed_at or _awaited(state):
         return time
     counted = gathering.heads(state) or (len(state.present), len(state.members))
     here = _("{here}/{all} here", here=counted[0], all=counted[1])
     words = enough(quorum) if quorum.holds and quorum.can_pass else ""
     every = " · ".join(filter(None, (here, words, needs, time)))
     return every if width(every) <= cells else " · ".join(filter(None, (here, needs, time)))
+
+
+def _awaited(state: MeetingState) -> bool:
+    """Whether nobody is at an assembly yet, first or again: a quorum of nobody is none, whatever the law."""
+    return state.kind == "assembly" and not state.in_room and not state.closed_at
 
 
 def enough(quorum: Quorum) -> str:
@@ -150,8 +155,11 @@ def standing(state: MeetingState, quorum: Quorum, cells: int) -> Content:
         here=len(state.present),
         all=len(state.members),
     )
-    sure = quorum.holds and quorum.can_pass
+    sure, said = quorum.holds and quorum.can_pass, enough(quorum)
+    if _awaited(state):
+        numbers = numbers if state.roll else _("Nobody has come yet")
+        sure, said = False, _("the quorum is counted once owners are here")
     chair, recorder = (state.labels(each) if each else "–" for each in (state.chair, state.recorder))
     who = _("chair {chair}, record {recorder}", chair=chair, recorder=recorder)
-    told = (line(numbers), line(enough(quorum), "bold" if sure else "bold $error"), line(who, "$text-muted"))
+    told = (line(numbers), line(said, "bold" if sure else "bold $error"), line(who, "$text-muted"))
     return Content("\n").join(flowed(told, cells, "   "))
