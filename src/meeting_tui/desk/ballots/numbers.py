@@ -10,7 +10,10 @@ from meeting_tui.desk.roll.places import place_key
 from meeting_tui.paper.ballots.keyboards import AZERTY, readings
 from meeting_tui.refusal import Refusal
 
-_BEFORE = r"(?:(?:from )?nos?\.?|from|nr\.?|n°|#|第|编号|票号|号码|编號|票號|號碼|(?:ballot|paper)s?(?: no\.?)?)?\s*:?\s*"
+_BEFORE = (
+    r"(?:(?:from )?nos?\.?|from|nr\.?|n°|#|第|编号|票号|号码|编號|票號|號碼|(?:ballot|paper)s?(?: no\.?)?)?"
+    r"\s*:?\s*"
+)
 _NUMBER = rf"{_BEFORE}0*(\d{{1,6}})\s*(?:[号號]?票|[号號]|#)?"
 _ONE = re.compile(_NUMBER, re.IGNORECASE)
 _RANGE = re.compile(
