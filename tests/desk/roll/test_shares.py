@@ -144,6 +144,14 @@ def test_rules_that_weigh_shares_want_no_area(tmp_path: Path) -> None:
     assert preview(path, law=shipped_profile("fr-copropriete")).faults == ()
 
 
+def test_where_no_area_weighs_an_area_of_nothing_is_none(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, "1,0,Ann", "2,0.00,Bob", head="Room,Area,Members")
+    seen = preview(path, law=shipped_profile("de-verein"))
+    assert (seen.units, seen.area, seen.faults) == (2, 0, ())
+    weighed = preview(path, law=shipped_profile("cn-assembly"))
+    assert [fault.code for fault in weighed.faults] == ["roll.area", "roll.area"]
+
+
 @pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
 def test_an_export_is_read_back_to_the_same_roll(name: str, tmp_path: Path) -> None:
     with closing(communities.found(tmp_path / "a.meeting", "A", "de-weg", "en", who="Ann")) as office:

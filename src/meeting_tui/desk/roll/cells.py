@@ -24,6 +24,7 @@ LIMITS = {"building": 20, "unit": 20, "room": 20, "floor": 20, "reference": 40, 
 NAME_LIMIT = 80
 _CUT = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+|\d{15}0{3,}|\d{16,}\.0+")  # what is left of a long number
 _NUMBER = re.compile(r"(?:编号|号码|号|表|清单|清册)$|\s*(?:no\.?|number|nr\.?|list|roll)$", re.IGNORECASE)
+_ZERO = re.compile(r"0+(?:[.,]0+)?")
 _FLOAT = re.compile(r"\d+\.0")
 TROUBLES = {
     "formula": "roll.cell_formula",
@@ -161,7 +162,7 @@ class Cells:
         text = self.raw(row, "area")
         if not text and not self._no_area:
             self.blank(row, "area")
-        if not text:
+        if not text or (self._no_area and _ZERO.fullmatch(narrow(text))):
             return 0
         if self._areas.foreign:
             if not any(fault.code == "roll.area_unit" for fault in self._faults):

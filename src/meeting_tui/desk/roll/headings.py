@@ -55,7 +55,7 @@ WORDS: Mapping[str, str] = {
     "区分所有权人姓名,所有人,所有人姓名,房主,房主姓名,买受人,名字,区分所有者,区分所有者名,区分所有者氏名,"
     "所有者,所有者名,所有者氏名,"
     "氏名,組合員名,組合員氏名,registered owner,registered proprietor,proprietor,name of owner,owner's "
-    "name,names,full name,"
+    "name,names,full name,member,members,mitglied,mitglieder,"
     "owner full name,homeowner,homeowner name,unit owner,title holder,shareholder,member name,eigentümer,"
     "eigentümerin,"
     "eigentümer in,wohnungseigentümer,eigentümername,name des eigentümers,copropriétaire,copropriétaires,"

@@ -58,7 +58,7 @@ class Taken(WorkScreen[None]):
     def _next(self) -> str:
         return _(
             "Next: compare units, heads and area with the registry or the service company; find ten homes at "
-            "random, and every owner of several. Your answers are remembered for the next file. "
+            "random, and every owner of several. What was answered here is not asked again of the next file. "
             "Then prepare a vote with F6, or a meeting with F5."
         )
 
