@@ -42,6 +42,13 @@ async def test_an_objection_is_registered_on_the_poll(stage, tmp_path, clock):
         assert "书面反对" in on.seen, on.seen
         with on.app.here.store.read() as session:
             register = frozen.case(session, poll).register(on.app.here, session)
+        await on.press("7")
+        assert "请按 F8 重新计票" in on.seen, on.seen
+        await on.press("f8", *str(len(TAIPEI.shares)), "enter")
+        assert len(counting.result(on.app.here, poll).earlier) == 2
+        assert "请按 F8 重新计票" not in on.seen, on.seen
+        [third] = [each for each in counting.result(on.app.here, poll).results if each.question.id == "q3"]
+        assert third.tally.strict["heads"]["objecting"] == 1
     assert dict(register.objections) == {"q3": frozenset({1})}
 
 

@@ -51,7 +51,8 @@ class CountReport:
     `complete`: the poll is closed, every paper that is here accounted for, and no sheet may be one more. What
     came of the questions is `shown` once that is on record, or where the poll was made with an open count. It
     is `final` once people counted the same by hand, or two said why not; until then `provisional`;
-    `participation` always: by measure, what came back in time weighs, and what all weigh. `earlier`: the
+    `participation` always: by measure, what came back in time weighs, and what all weigh. `outdated`: since
+    the result on record somebody objected, or took that back: a further one weighs it. `earlier`: the
     results on record. `invalid`: whole ballots by the reason people gave. `modes` tell how the ballots went
     out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
     that came back from voters who gave one; `written` the names that are not printed; `before` the poll as
@@ -73,6 +74,7 @@ class CountReport:
     by_proxy: int = 0
     sheets: SheetNumbers = field(default_factory=SheetNumbers)
     participation: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    outdated: bool = False
     earlier: tuple[ResultOnRecord, ...] = ()
     traced: bool = False
     extended: str = ""
@@ -314,7 +316,9 @@ def on_record(office: Office, session: Session, found: Case) -> CountReport:
     register = found.register(office, session)
     if not register.results:
         raise Refusal("documents.not_final", poll=found.id)
-    return _result_at(session, found, register, len(register.results) - 1)
+    last = register.results[-1]
+    told = _result_at(session, found, register, len(register.results) - 1)
+    return replace(told, outdated=register.settled_seq > last.seq)
 
 
 def all_results(office: Office, session: Session, found: Case) -> Iterator[CountReport]:

@@ -99,6 +99,7 @@ class ResultScreen(Place):
         said = _("how it stands now")
         if report.complete and report.shown:
             said = _("provisional result") if report.provisional else _("result")
+            said = _("objections came since; F8 counts again") if report.outdated else said
         self.query_one("#title", Static).update(line(titled(report.definition.title, said)))
         self.query_one(FactList).tell(reconciled(report))
         blocks = list(_questions(report, self.size.width - 4))
@@ -127,12 +128,13 @@ class ResultScreen(Place):
     def why_not(self, action: str) -> str | None:
         report = self._report
         counted = report is not None and report.state == "counted"
+        outdated = report is not None and report.outdated
         if action == "notice":
-            return None if counted else ""
+            return None if counted and not outdated else ""
         if action in ("settle", "again"):
             left = tied if action == "settle" else _level
             return None if report is not None and left(report) else ""
-        if action == "record" and (report is None or counted):
+        if action == "record" and (report is None or (counted and not outdated)):
             return ""
         if action == "record" and report is not None and report.state == WITHDRAWN:
             return _("The poll was withdrawn: nothing is counted.")
@@ -146,7 +148,10 @@ class ResultScreen(Place):
             valid = _n("{n} valid ballot is counted.", "{n} valid ballots are counted.", report.numbers.valid)
             said = report.by_hand if report.provisional else None
             told = [piles.verdict(said, screen())] if said else []
-            facts = "\n".join((*self._outcomes(), valid, *told))
+            shown = tuple(self._outcomes())
+            if report.outdated:
+                shown = (_("A further result weighs the objections; the earlier one stays on record."),)
+            facts = "\n".join((*shown, valid, *told))
             sure = Sure(_("Put the result on record"), facts, (report.numbers.valid,))
             self.ask(Ask(sure), lambda _yes: self.do(lambda office: _count(office, report), self._recorded))
 
