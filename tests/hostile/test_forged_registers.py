@@ -3,6 +3,7 @@ the index, the notice of one decision, and faces that prove nothing. Each is tol
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -17,13 +18,16 @@ from tests.hostile import forging
 from tests.refused import refused
 
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.board import files, issuing
+from meeting_tui.desk.board import bundles, files, issuing
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.board.issued import issued
-from meeting_tui.desk.polls import counting
+from meeting_tui.desk.polls import counting, course
+from meeting_tui.desk.safety.bundled import against_record
 from meeting_tui.desk.safety.checking import verify
 from meeting_tui.paper.documents.blocks import Block, Document, PageSums, Table
 from meeting_tui.paper.documents.copies import OfficeCopy
+from meeting_tui.paper.writers.pdf import pages as press
+from meeting_tui.paper.writers.pdf import story, tables
 from meeting_tui.paper.writers.pdf.pdf import make_pdf
 
 KINDS = ("delivery", "register", "tally", "resolution", "term", "stubs", "notice", "result")
@@ -207,3 +211,49 @@ def test_a_word_file_called_pdf_is_none(shelf: Shelf, tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04 word/document.xml")
     with refused("claims.not_pdf"):
         verify(path, shelf.file)
+
+
+def test_a_recount_replaces_papers_and_bundles_and_each_is_told(tmp_path: Path) -> None:
+    """The shed passes when two papers are read otherwise; what told that it failed holds no more."""
+    with closing(estate(tmp_path)) as office:
+        poll, two = counted(office, tmp_path, SPEC), ("李计票", "赵监票")
+        refs = [DocumentRef("result", poll), DocumentRef("poster", poll, part="q2")]
+        refs.append(DocumentRef("resolution", poll, part="q2"))
+        for ref in refs:
+            files.write(office, ref, tmp_path / ref.file_name)
+        before = json.loads(json.dumps(bundles.published(office, poll, "archive")))
+        course.recount(office, poll, two, "业主异议")
+        for serial in (5, 6):
+            ballots.adjudicate(office, poll, serial, two, marks={"q2": ("for",)}, reason="误读")
+        counting.count(office, poll)
+        file = Path(office.store.target)
+        assert verify(tmp_path / refs[0].file_name, file).failure is None  # nothing replaced it yet
+        for ref in refs:
+            files.write(office, ref, tmp_path / f"2-{ref.file_name}")
+        now = json.loads(json.dumps(bundles.published(office, poll, "archive")))
+    for ref in refs:
+        old, new = (verify(tmp_path / f"{which}{ref.file_name}", file) for which in ("", "2-"))
+        assert old.failure
+        assert (old.failure.code, new.failure) == ("editions.replaced", None)
+        assert verify(tmp_path / ref.file_name).failure is None  # alone it is what it is
+    assert against_record(str(file), now, "now.json").code == "codes.bundle"
+    with refused("codes.bundle_replaced"):
+        against_record(str(file), before, "before.json")
+
+
+def test_an_edition_printed_again_by_another_version_is_no_forgery(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pages are those of this version, and not those whose digests were put on record."""
+    with closing(estate(tmp_path)) as office:
+        ref = DocumentRef("notice", printed_poll(office, tmp_path, SPEC))
+        with monkeypatch.context() as patch:
+            patch.setattr(issuing, "TEMPLATE", issuing.TEMPLATE - 1)
+            patch.setattr(tables, "SIZE", 12.5)
+            patch.setattr(story, "_LARGE", 20.0)
+            patch.setattr(press, "TOP", 70.0)
+            files.write(office, ref, tmp_path / "then.pdf")
+        files.write(office, ref, tmp_path / "now.pdf")
+        file = Path(office.store.target)
+    codes = [[each.code for each in verify(tmp_path / name, file).notes] for name in ("then.pdf", "now.pdf")]
+    assert codes == [["editions.digests", "signing.uncovered"], ["editions.reprinted", "signing.uncovered"]]

@@ -16,7 +16,7 @@ from meeting_tui.desk.polls import counting
 from meeting_tui.desk.polls.counting import CountReport
 from meeting_tui.desk.polls.frozen import Case, case
 from meeting_tui.record.chain import Entry, canonical
-from meeting_tui.refusal import CheckFailed, Record, Refusal, Several
+from meeting_tui.refusal import CheckFailed, On, Record, Refusal, Several
 from meeting_tui.rules.binding import WORDING
 from meeting_tui.rules.disclosure import NOTHING
 from meeting_tui.rules.node import Node, Origin
@@ -37,7 +37,8 @@ _PART_SHUFFLED = ("flags", "excluded")
 
 def against_record(target: Target, raw: object, source: str) -> CheckFailed:
     """What is to be said of a bundle beside this community's file (`codes.bundle`, or `codes.bundle_unknown`
-    where it has no such poll); raised as `codes.bundle_differs` where the record says otherwise."""
+    where it has no such poll); raised as `codes.bundle_differs` where the record says otherwise, and as
+    `codes.bundle_replaced` where it is of a result that a later one replaced."""
     node = Node(raw, (), Origin(source, {}))
     code = node.must("poll").must("code").text()
     office = open_office(target, "", readonly=True)
@@ -50,10 +51,14 @@ def against_record(target: Target, raw: object, source: str) -> CheckFailed:
             prove_stream(session, f"poll:{code}")
             given = chain(_differences(session, found, node), _from_record(office, session, found, node))
             differs = tuple(dict.fromkeys(given))
+            last = found.register(office, session).results[-1:]
     finally:
         office.close()
     if differs:
         raise CheckFailed("codes.bundle_differs", poll=Record(f"poll:{code}"), where=Several(differs[:5]))
+    if any(each.seq > node.must("bound").must("record").must("entries").whole(1) for each in last):
+        on = On(last[0].at[:10])
+        raise CheckFailed("codes.bundle_replaced", poll=Record(f"poll:{code}"), day=on)
     return CheckFailed("codes.bundle", poll=Record(f"poll:{code}"))
 
 

@@ -97,6 +97,7 @@ def _names(office: Office, claims: Claims) -> None:
 def _made_again(office: Office, edition: Edition, raw: bytes) -> tuple[CheckFailed, ...]:
     """What is proven; raises the first difference."""
     from meeting_tui.paper.writers.pdf.against import differences
+    from meeting_tui.paper.writers.pdf.read_back import looks
 
     on = On(edition.made_at[:10])
     try:
@@ -110,22 +111,22 @@ def _made_again(office: Office, edition: Edition, raw: bytes) -> tuple[CheckFail
     if same and not found:
         entries, stream = edition.head.count, Record(edition.stream)
         return (CheckFailed("editions.proven", no=edition.no, day=on, entries=entries, stream=stream),)
-    if not same and _as_issued(edition, raw):
+    text, pages = ("", ()) if same else looks(raw)
+    if text == edition.text and pages == edition.pages:
         return tuple(_by_digests(office, edition, on))
+    if text == edition.text and made and not found and _older(edition):
+        return (CheckFailed("editions.reprinted", no=edition.no, day=on, program=made_by(edition)),)
     raise found[0] if found else CheckFailed("editions.untrue", no=edition.no)
 
 
-def _as_issued(edition: Edition, raw: bytes) -> bool:
-    """Whether text and pictures are those whose digests were put on record."""
-    from meeting_tui.paper.writers.pdf.read_back import looks
-
-    text, pages = looks(raw)
-    return text == edition.text and pages == edition.pages
+def _older(edition: Edition) -> bool:
+    """Whether other programs made it."""
+    return edition.programs != issuing.programs() or edition.template != issuing.TEMPLATE
 
 
 def _by_digests(office: Office, edition: Edition, on: On) -> Iterator[CheckFailed]:
     """Why the record gives no such file: other programs, words erased since, or else an untrue entry."""
-    if edition.programs != issuing.programs() or edition.template != issuing.TEMPLATE:
+    if _older(edition):
         yield CheckFailed("editions.digests", no=edition.no, day=on, program=made_by(edition))
     elif _erased(office, edition):
         yield CheckFailed("editions.erased", no=edition.no, day=on)

@@ -34,5 +34,8 @@ WORDS = {
     "codes.bundle_differs": N_(
         "The bundle says other than {poll}, at {where}. Do not rely on it; count the poll again and compare."
     ),
+    "codes.bundle_replaced": N_(
+        "The bundle is genuine but holds no more: {poll} was counted again, and the result of {day} replaced it. Take the bundle of that one."
+    ),
     "codes.other": N_("It stands in entry {seq} of {stream}, of {at}."),
 }

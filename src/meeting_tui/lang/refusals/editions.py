@@ -92,6 +92,9 @@ WORDS = {
     "editions.digests": N_(
         "Edition {no} was made by {program}, and this program sets it otherwise. Its text and the pictures of its pages are those whose fingerprints were put on record on {day}. Not proven: that the record gives this text."
     ),
+    "editions.reprinted": N_(
+        "Edition {no} was printed once more: its text is the one that was put on record on {day}, and made again from the record its pages are the same. {program}, which made it then, set it otherwise. Not known: whether all of the record was rewritten before (compare its check code with older papers)."
+    ),
     "editions.erased": N_(
         "On edition {no} stood personal words that were erased from the record since. Its text and the pictures of its pages are those whose fingerprints were put on record on {day}."
     ),
