@@ -224,6 +224,24 @@ def test_no_word_of_a_table_is_torn_and_what_can_be_whole_is(width: int) -> None
     assert blank >= 77  # seven ems to write in
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 10**9), st.sampled_from(["Firm X", "防水工程公司", "a very long one"])),
+        min_size=1,
+    ),
+    st.integers(50, 90),
+)
+def test_no_number_is_torn_in_a_narrow_table(lines, wide):
+    rows = tuple(
+        ("2026-11-29", f"{cents:,}.00 元", who, "Water through the roof of A") for cents, who in lines
+    )
+    table = Table(("Day", "Amount", "Paid to or by", "Matter"), rows, (0, 0, 5, 6), "lrll")
+    text = render_text(replace(document(["题"] * 6), blocks=(table,)), wide)
+    assert all(amount in text for _day, amount, _who, _matter in rows)
+    assert all(each[0] in text for each in rows)
+    assert all(cells(each) <= wide for each in text.split("\n"))
+
+
 @given(st.text(st.sampled_from("议事，。（） abc1,.-"), max_size=80), st.integers(4, 40))
 def test_wrapping_keeps_words_and_marks(text: str, width: int) -> None:
     lines = wrap(text, width)

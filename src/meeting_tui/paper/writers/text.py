@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -139,7 +140,7 @@ def _labelled(rows: Sequence[tuple[str, str]], cells: int) -> Iterator[Line]:
 
 def _table(table: Table, cells: int) -> Iterator[Line]:
     head, rows = table.heading(), table.with_total()
-    widths = _columns([head, *rows], cells)
+    widths = _columns([head, *rows], cells, table.align)
     if any(head):
         yield from _row(head, widths, table.align, "strong")
         yield (((" " * _GAP).join("─" * column for column in widths), "note"),)
@@ -147,15 +148,34 @@ def _table(table: Table, cells: int) -> Iterator[Line]:
         yield from _row(row, widths, table.align)
 
 
-def _columns(rows: Sequence[Sequence[str]], cells: int) -> list[int]:
-    """Narrow columns have what they need, the wide ones share the rest."""
+def _columns(rows: Sequence[Sequence[str]], cells: int, align: str) -> list[int]:
+    """No number is torn, nor a word while there is a way; narrow columns have what they need, the wide ones
+    share the rest."""
     count = len(rows[0])
-    widths, room = [0] * count, cells - _GAP * (count - 1)
+    room = cells - _GAP * (count - 1)
     need = [max(width(row[at]) for row in rows) for at in range(count)]
-    for left, at in zip(range(count, 0, -1), sorted(range(count), key=need.__getitem__), strict=True):
-        widths[at] = max(_LEAST, min(need[at], room // left))
-        room -= widths[at]
+    whole = [_whole(rows, at, align[at : at + 1] == "r") for at in range(count)]
+    return _shared(whole if sum(whole) <= room else [_LEAST] * count, need, room)
+
+
+def _shared(least: Sequence[int], need: Sequence[int], room: int) -> list[int]:
+    widths, left = list(least), room - sum(least)
+    order = sorted(range(len(need)), key=lambda at: need[at] - least[at])
+    for others, at in zip(range(len(need), 0, -1), order, strict=True):
+        more = max(0, min(need[at] - least[at], left // others))
+        widths[at] += more
+        left -= more
     return widths
+
+
+_WORD = re.compile(r"[^\s\u2e80-\uffff]+|\S")
+
+
+def _whole(rows: Sequence[Sequence[str]], at: int, numbers: bool) -> int:
+    """What a column can't do without: its numbers, its longest word."""
+    head, *body = (row[at] for row in rows)
+    words = _WORD.findall("\n".join((head, *body)))
+    return max([_LEAST, *map(width, (*words, *(body if numbers else ())))])
 
 
 def _row(row: Sequence[str], widths: Sequence[int], align: str, style: Style = "") -> Iterator[Line]:
