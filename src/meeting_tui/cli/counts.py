@@ -19,6 +19,7 @@ from meeting_tui.lang import N_, _, _n, _p, screen
 from meeting_tui.lang.courses import course
 from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.lots import announced
+from meeting_tui.lang.result import kept_empty
 from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.refusal import CheckFailed, Refusal
 
@@ -195,7 +196,7 @@ def _tell(report: CountReport) -> None:
     for result in report.results if report.shown else ():
         asked, published = report.definition.question(result.question.id), result.as_json()
         out.data(f"\n{asked.id}. {asked.title}")
-        results.tell(published, asked.labels)
+        results.tell(published, asked.labels, kept_empty(result.kept_empty, screen()))
         if held := report.announced.get(asked.id):
             out.data(announced(*held.told(asked.labels), screen()))
         results.outlooks(outlooks.get(asked.id, ()), asked.labels, published["policy"])

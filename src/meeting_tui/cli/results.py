@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from meeting_tui.cli import out
 from meeting_tui.lang import N_, _, _n, screen
@@ -18,13 +18,15 @@ from meeting_tui.published import ContestResult, DecisionForm, OutlookForm, Rati
 PASSED, FAILED = "✓", "✗"
 
 
-def tell(result: ResultForm, labels: Mapping[str, str] | None = None) -> None:
-    """Print what came of one question, from its published form, whatever its kind."""
+def tell(result: ResultForm, labels: Mapping[str, str] | None = None, more: Iterable[str] = ()) -> None:
+    """Print what came of one question, from its published form, whatever its kind; `more` is said too."""
     if "conditions" in result and not result["deemed"]:
         out.data(outcome(result))
     else:
         for sentence in sentences(result, screen(), labels):
             out.data(sentence)
+    for said in more:
+        out.data(said)
     if "conditions" in result:
         conditions(result)
     elif "standings" in result:

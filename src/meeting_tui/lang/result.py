@@ -90,6 +90,17 @@ def _contest(kind: str, found: ContestForm, t: Translator, labels: Labels) -> st
     return joined(told, t)
 
 
+def kept_empty(seats: Iterable[tuple[str, int]], t: Translator) -> Iterator[str]:
+    """Why seats stay empty that others might have taken: by group, how many."""
+    for group, n in seats:
+        yield t.plural(
+            "{n} of them is kept for {group}, of whom nobody else meets the rule; it goes to no other.",
+            "{n} of them are kept for {group}, of whom nobody else meets the rule; they go to no other.",
+            n,
+            group=group,
+        )
+
+
 def _rating(found: RatingForm, t: Translator) -> str:
     heads = found["ratings"]["heads"]
     if heads["mean"] is None or heads["median"] is None:

@@ -8,7 +8,7 @@ meets the rule stays empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,6 +31,12 @@ class SeatGroup:
 def open_seats(seats: int, groups: Sequence[SeatGroup]) -> int:
     """Those that are kept for nobody."""
     return seats - sum(each.seats for each in groups)
+
+
+def empty(groups: Iterable[SeatGroup], elected: Collection[str]) -> list[tuple[str, int]]:
+    """Of each group for which a seat stays empty its title, and how many."""
+    left = ((each.title, each.seats - sum(name in elected for name in each.names)) for each in groups)
+    return [(title, seats) for title, seats in left if seats > 0]
 
 
 def places(

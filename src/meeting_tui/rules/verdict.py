@@ -12,6 +12,7 @@ from meeting_tui.rules.outcome import Decision, Outcome, decide, measures_json
 from meeting_tui.rules.profile import Profile
 from meeting_tui.rules.question import Question
 from meeting_tui.rules.rating import Rating, rate
+from meeting_tui.rules.seats import empty
 from meeting_tui.rules.tally import Tally
 
 Finding = Decision | Contest | Rating
@@ -43,6 +44,14 @@ class Result:
     def outcome(self) -> Outcome | None:
         """What came of it; None for a rating, which decides nothing."""
         return self.binding.outcome
+
+    @property
+    def kept_empty(self) -> list[tuple[str, int]]:
+        """Of each group for which seats stay empty its title, and how many; none while lots are to come."""
+        found = self.binding
+        if not isinstance(found, Contest) or found.outcome == "second_vote":
+            return []
+        return empty(self.question.groups, found.placed("elected"))
 
     def as_json(self) -> ResultForm:
         """The published form; see docs/formats/recount.md."""

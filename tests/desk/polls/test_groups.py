@@ -94,6 +94,18 @@ def test_the_second_of_a_building_waits_for_the_open_seat(tmp_path: Path) -> Non
         assert [said == "agrees" for said in verdicts(map(json.dumps, (bundle, bent)))] == [True, False]
 
 
+def test_why_a_kept_seat_stays_empty_is_said(tmp_path: Path) -> None:
+    """1, 2 and 5 of building 1 pass; of building 2 nobody: 5 has all votes but one and sits nowhere."""
+    with closing(estate(tmp_path)) as office:
+        poll = voted(office, tmp_path, "125", "125", "125", "125", "125", "12")
+        contest = found(office, poll)
+        assert (contest.placed("elected"), contest.vacant) == (("c1", "c2"), 1)
+        told = said(office, "result", poll)
+        assert "其中 1 席保留给2栋，该组没有其他候选人达到规定条件" in told
+        [result] = counting.count(office, poll).results
+        assert result.kept_empty == [("2栋", 1)]
+
+
 def test_lots_or_another_vote_settle_the_seat_of_a_building(tmp_path: Path) -> None:
     with closing(estate(tmp_path)) as office:
         poll = voted(office, tmp_path, "1234", "1234", "1234", "1234", "1", "12")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from meeting_tui.lang import Translator
 from meeting_tui.lang.formats import exact
 from meeting_tui.lang.outcome import compared, objected
-from meeting_tui.lang.result import place
+from meeting_tui.lang.result import kept_empty, place
 from meeting_tui.lang.terms import term
 from meeting_tui.paper.documents.answered import Answered
 from meeting_tui.paper.documents.blocks import Bars, Block, Paragraph, Table, Verdict, said
@@ -322,6 +322,7 @@ def _contest_reasons(t: Translator, answered: Answered, contest: Contest) -> tup
         said.append(t("Elected to kept seats before others with more votes: {names}.", names=named))
     if contest.vacant and answered.result.question.kind == "elect":
         said.append(t("Seats nobody won: {n}.", n=contest.vacant))
+        said += kept_empty(answered.result.kept_empty, t)
     if tied := contest.placed("tied"):
         said.append(_level(t, answered, tied))
     if contest.seed:

@@ -270,13 +270,13 @@ def _questions(report: CountReport, width: int) -> Iterator[Content]:
 
 def question(report: CountReport, result: Result, width: int) -> Iterator[Content]:
     """One question: what came of it, in sight first; what each choice weighs, and every condition."""
-    from meeting_tui.lang.result import tell
+    from meeting_tui.lang.result import kept_empty, tell
 
     asked = report.definition.question(result.question.id)
     yield Content("")
     yield line(asked.title, "bold $accent")
     if report.complete:
-        for text in tell(result, screen(), asked.labels):
+        for text in (*tell(result, screen(), asked.labels), *kept_empty(result.kept_empty, screen())):
             yield from (line(f"  {piece}", "bold") for piece in wrap(text, max(width - 2, 20)))
     else:
         yield from _outlooks(report, result)
