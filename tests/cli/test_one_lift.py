@@ -135,6 +135,8 @@ def test_who_has_no_vote_on_the_lift_is_asked_nothing_of_it(done, run, tmp_path)
     done("ballots", "print", poll, "-o", tmp_path / "ballots.pdf")
     done("ballots", "issue", poll, "1-44")
     serials = {row["voter"]: row["serial"] for row in json.loads(done("ballots", "out", poll, "--json"))}
+    shown = done("poll", "show", poll, "--lang", "zh")
+    assert "参加本事项表决的业主：5 人、400.01 ㎡。" in shown
     far, near = serials["业主10"], serials["李娟"]
     done("ballots", "return", poll, far, near)
     told = [line.split("  ")[1:] for line in done("ballots", "enter", poll, far, "gate=for").splitlines()]

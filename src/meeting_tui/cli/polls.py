@@ -24,13 +24,15 @@ from meeting_tui.cli.sheets import scanned
 from meeting_tui.lang import N_, _, _p, courses, screen
 from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.formats import area, column_moment, moment, names
-from meeting_tui.lang.outcome import caution
+from meeting_tui.lang.outcome import amount, caution, joined
 from meeting_tui.lang.taking_part import taking_part
 from meeting_tui.lang.terms import term
 from meeting_tui.rules.exact import decimal
 
 if TYPE_CHECKING:
     from meeting_tui.desk.polls.acts import PollView
+    from meeting_tui.desk.polls.definition import Asked
+    from meeting_tui.rules import Profile
 
 SPEC = Argument("spec", "SPEC", N_("A TOML file: title, matter, opens, closes, [[question]]."), type=PATH)
 ID = Argument("id", "ID", N_("The poll: the 4 characters of its QR codes."))
@@ -94,6 +96,17 @@ def list_(seat: Seat, as_json: bool) -> None:
     out.table(headings, rows, right=frozenset({4, 5, 6}))
 
 
+def _whose(asked: Asked, law: Profile) -> str:
+    """Whose question it is, as the ballot says it, how many they are and what they weigh in it."""
+    from meeting_tui.rules.outcome import exact, unit_json
+
+    t, weights = screen(), asked.part.totals(law, asked.excluded) if asked.part else {}
+    units = {name: unit_json(law.measures[name]) for name in weights}
+    weigh = (amount(exact(n, units[name]["decimals"]), units[name], t) for name, n in weights.items())
+    *_text, whose = asked.text.splitlines()
+    return joined((whose, _("Entitled to vote on it: {weights}.", weights=_(", ").join(weigh))), t)
+
+
 @verb("show", N_("One poll: its questions, its papers, what is frozen."), ID, JSON)
 def show(seat: Seat, id: str, as_json: bool) -> None:
     from meeting_tui.desk.board import duties as calendar
@@ -133,6 +146,8 @@ def show(seat: Seat, id: str, as_json: bool) -> None:
     for asked in found.asked:
         out.data(f"\n{asked.id}. {asked.title}")
         out.data("   " + " / ".join(asked.labels.values()))
+        if asked.part:
+            out.data("   " + _whose(asked, found.profile))
         results.outlooks(still.get(asked.id, ()), asked.labels, found.profile.nonresponse.policy)
         if asked.question.rule:
             rule = found.profile.rule(asked.question.rule)
