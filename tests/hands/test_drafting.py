@@ -52,7 +52,11 @@ def test_a_hurried_secretary_loses_no_word_and_writes_over_nobody(tmp_path: Path
         assert term.leave() == 0
     record = recorded(tmp_path)
     assert [(each.no, each.base) for each in record.revisions] == [(1, 0), (2, 1), (3, 2)]
-    assert [each.draft.text for each in record.revisions] == [BEFORE, f"{BEFORE}\n{THEIRS}", WRITTEN]
+    assert [each.draft.text for each in record.revisions] == [
+        BEFORE,
+        f"{BEFORE}\n{THEIRS}",
+        f"{WRITTEN}\n{THEIRS}",  # what met nothing of it is in the text
+    ]
     assert "大修" not in drafts(tmp_path)
 
 

@@ -125,6 +125,23 @@ async def test_two_people_in_turn(stage, copy):
         assert "他改的。" in on.seen  # what changed, beside
         assert "我改的。" in on.app.screen._text.text  # nothing lost
         assert acts.recorded(on.app.here, number).newest.draft.need == "他改的。"
+        await on.press("ctrl+s", "ctrl+s")
+        both = acts.recorded(on.app.here, number).newest
+        assert (both.no, both.draft.need, "我改的。" in both.draft.text) == (3, "他改的。", True)
+
+
+async def test_two_people_in_turn_who_change_the_same_place(stage, copy):
+    async with stage(copy("zh").path, "zh") as on:
+        draft = replace(acts.proposal(on.app.here, 1).draft, text="工期。")
+        number = acts.propose(on.app.here, 3, draft)
+        await on.press(*NEW)
+        await on.type("我改的")
+        acts.revise(on.app.here, number, replace(draft, text="他改的工期。"), base=1)
+        await on.press("ctrl+s")
+        assert "他改的" in on.seen
+        assert "我改的工期。" in on.app.screen._text.text
+        await on.press("ctrl+o")  # then what it looks like as before
+        assert "印出来的样子" in on.seen
 
 
 async def test_what_people_say_is_heard_gathered_answered_and_printed(stage, copy):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from meeting_tui.desk.office import Office
-    from meeting_tui.record.proposal.values import ProposalDraft, ProposalRecord
+    from meeting_tui.record.proposal.values import ProposalDraft, ProposalRecord, Revision
     from meeting_tui.refusal import Refusal
     from meeting_tui.rules.profile import Profile
 
@@ -36,6 +36,8 @@ VIEWS = {
     "revisions": N_("Revisions"),
     "comments": N_("Comments"),
 }
+THEIRS = N_("What was changed meanwhile")
+"""Beside the text after somebody else saved; the next look is at one of `VIEWS` again."""
 PAUSE = 0.5
 """Seconds without a key, after which the page is made again."""
 LEAST, MARGIN = 20, 4
@@ -72,6 +74,7 @@ class ProposalEditor(OnePlace):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self._base, self._view = 0, "preview"
+        self._theirs: tuple[str, ...] = ()
         self._record: ProposalRecord | None = None
         self._law: Profile | None = None
         self._pause: Timer | None = None
@@ -151,7 +154,7 @@ class ProposalEditor(OnePlace):
     def _tell(self) -> None:
         """What stands beside the text."""
         self._head()
-        self.query_one("#view", Static).update(line(_(VIEWS[self._view])))
+        self.query_one("#view", Static).update(line(_(VIEWS.get(self._view, THEIRS))))
         record = self._record
         if record is None:
             return
@@ -159,8 +162,10 @@ class ProposalEditor(OnePlace):
             self.do(self._page(), self._beside, self._unread, live=True)
         elif self._view == "changes":
             self._beside(self._changes(self._written(), self._text.text))
+        elif self._view == "revisions":
+            self._beside(_revisions(record))
         else:
-            self._beside(_revisions(record) if self._view == "revisions" else _comments(record))
+            self._beside(_comments(record) if self._view == "comments" else self._theirs)
 
     @staticmethod
     def _changes(old: str, new: str) -> tuple[str, ...]:
@@ -190,7 +195,8 @@ class ProposalEditor(OnePlace):
 
     def action_other(self) -> None:
         views = list(VIEWS)
-        self._view = views[(views.index(self._view) + 1) % len(views)]
+        at = views.index(self._view) if self._view in views else -1
+        self._view = views[(at + 1) % len(views)]
         self._tell()
 
     def action_done(self) -> None:
@@ -201,18 +207,30 @@ class ProposalEditor(OnePlace):
         record, _law = seen
         newest, old = record.newest, self._written()
         if newest.no != self._base:
-            self._record, self._base, self._view = record, newest.no, "changes"
-            self._tell()
-            self._beside(self._changes(old, self._written()))
-            words = _(
-                "{name} saved revision {no} meanwhile; beside your text is what changed. Then save again.",
-                name=newest.by.name,
-                no=newest.no,
-            )
-            self.house.say(words, bad=True)
+            self._record, self._base = record, newest.no
+            self._meet(old, newest)
             return
         form = Form(_("Save a revision"), (FormField("reason", _("Why")),), self._revise(), about=self.about)
         self.ask(form, self._saved)
+
+    def _meet(self, old: str, newest: Revision) -> None:
+        """Take what somebody else saved into the text, where that meets nothing of it; show it either way."""
+        from meeting_tui.lang.merging import merged
+
+        now = self._written()
+        both = merged(old, now, self._text.text)
+        self._view, self._theirs = "theirs", self._changes(old, now)
+        if both is None:
+            words = N_(
+                "{name} saved revision {no} meanwhile; beside your text is what changed. Then save again."
+            )
+        else:
+            self._text.show(both)
+            words = N_(
+                "{name} saved revision {no} meanwhile: what changed is beside, and in your text. Save again."
+            )
+        self._tell()
+        self.house.say(_(words, name=newest.by.name, no=newest.no), bad=True)
 
     def _revise(self) -> Callable[[Office, Mapping[str, str]], int]:
         number, base, text, before = self._number, self._base, self._text.text, self._before
