@@ -31,6 +31,11 @@ def clean(text: str) -> str:
     return "".join(char if _safe(char) else REPLACEMENT for char in flat)
 
 
+def seen(text: str) -> str:
+    """Every space as it is, and every character that `clean` replaces replaced."""
+    return "".join(char if _safe(char) or char in "\n\t" else REPLACEMENT for char in text)
+
+
 def clean_lines(text: str) -> str:
     """As `clean`, for text of several lines: newlines stay, each line is cleaned."""
     normal = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -56,6 +56,21 @@ async def test_a_matter_is_asked_about_paid_for_and_settled_on_its_screen(stage,
         assert "Take it up again first" in on.seen
 
 
+async def test_what_is_pasted_is_seen_as_it_is_kept_and_what_is_too_long_is_said_at_its_field(stage, copy):
+    async with stage(copy("zh").path, "zh", (80, 24)) as on:
+        await on.press("f4", "ctrl+n")
+        await on.type("\u202e右到左\x1b[31m红")
+        title, summary = on.app.screen.query_one("#field-title"), on.app.screen.query_one("#field-summary")
+        assert title.value == "\ufffd右到左\ufffd[31m红"
+        await on.press("tab")
+        await on.type("\u202e" + "水" * 100_000)
+        assert summary.text.startswith("\ufffd水")
+        await on.press("ctrl+s")
+        assert on.app.focused is summary
+        assert "最多保留" in on.seen
+        assert len(summary.text) == 100_001  # nothing is lost
+
+
 async def test_what_was_open_when_a_matter_was_settled_is_still_answered_and_done(stage, copy):
     async with stage(copy("zh").path, "zh") as on:
         number = matters.new_matter(on.app.here, "屋面")

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from meeting_tui.cells import cut, width
-from meeting_tui.clean import clean, clean_lines
+from meeting_tui.clean import clean, clean_lines, seen
 from meeting_tui.lang import _
 
 Align = Literal["left", "right"]
@@ -38,7 +38,7 @@ def lines(text: object, style: str = "") -> Content:
 
 def laid_out(rows: Iterable[str]) -> Content:
     """Safe lines in which every space stays where it is: columns stand under one another."""
-    return Content("\n".join(" ".join(map(clean, row.split(" "))) for row in "\n".join(rows).split("\n")))
+    return Content(seen("\n".join(rows)).replace("\t", " "))
 
 
 def tell(place: Static, said: Content) -> None:

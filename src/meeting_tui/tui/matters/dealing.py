@@ -277,7 +277,7 @@ def raising_fields(stands: MatterState | None = None) -> tuple[FormField, ...]:
     who = FormField("by", _("Who raises it"), hint=said, kind="person")
     return (
         FormField("title", _("Title"), title),
-        FormField("summary", _("What it is about"), summary, kind="long"),
+        FormField("summary", _("What it is about"), summary, kind="long", about="text"),
         *(() if stands else (who,)),
         FormField("category", _("Category"), category, kind="pick", options=options_of(CATEGORY_WORDS)),
         FormField("parts", _("Concerns"), parts, _("3 a building, 3-2 a stair, 3-2-301 a unit")),

@@ -281,7 +281,7 @@ class ProposalEditor(OnePlace):
             self.house.say(_("This line is in no revision yet: Ctrl+S saves one."), bad=True)
             return
         title = _("Comment on line {line}", line=at) if at else _("Comment on the whole")
-        fields = (FormField("text", _("Comment"), kind="long"),)
+        fields = (FormField("text", _("Comment"), kind="long", about="remark"),)
         form = Form(title, fields, self._comment(at), about=f"{self.about} {at}")
         self.ask(form, lambda _no: self._commented())
 

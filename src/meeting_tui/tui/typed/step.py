@@ -13,6 +13,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 
+from meeting_tui.clean import seen
 from meeting_tui.tui.chords import EDITING, MEANINGS
 
 
@@ -64,5 +65,6 @@ def done(event: events.Event) -> None:
 
 
 def lines_of(pasted: str) -> list[str]:
-    """The lines of a paste, whatever ends them; the last is empty where the paste ends a line."""
-    return pasted.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    """The lines of a paste, whatever ends them; the last is empty where the paste ends a line. What would
+    command the terminal or turn its text round is seen as what is kept of it."""
+    return seen(pasted.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
