@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from meeting_tui.lang import N_, _, _n, screen
-from meeting_tui.lang.formats import clock
+from meeting_tui.lang.formats import clock, day
 from meeting_tui.lang.gathering import there
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.grid import Row
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from meeting_tui.record.meeting.standing import RoomProxy
     from meeting_tui.record.meeting.state import MeetingState
     from meeting_tui.record.meeting.values import Attendance
+    from meeting_tui.record.person import Person
     from meeting_tui.refusal import Refusal
 
 SHOWN = 50
@@ -86,7 +87,28 @@ class CheckIn(Naming[None]):
         before = len(self._state.attendance)
         super().show(state)
         if len(state.attendance) > before:
-            self.house.say(_("{name} is here.", name=state.labels(state.attendance[-1].person)))
+            person = state.attendance[-1].person
+            self.house.say(_("{name} is here.", name=state.labels(person)))
+            self._ask_arrears(person)
+
+    def _ask_arrears(self, person: Person) -> None:
+        """Whoever owes, and has no vote for it, is told of here, on no wall."""
+        from meeting_tui.desk.meetings import owing
+
+        def told(found: owing.OwesAtTheDoor | None) -> None:
+            if found:
+                t = screen()
+                said = _(
+                    "{name} is here, and in arrears since {day}: {wording} ({cite}). Without a vote they come "
+                    "by Ctrl+N, as observer.",
+                    name=self._state.labels(person),
+                    day=day(found.since, t.lang),
+                    wording=t.pick(dict(found.wording)).rstrip(".。"),
+                    cite=t.pick(dict(found.cite)),
+                )
+                self.house.say(said, bad=True)
+
+        self.do(lambda office: owing.owes(office, self._state.id, person), told)
 
     def _refused(self, refusal: Refusal, typed: str) -> None:
         if refusal.code == "door.proxy":
