@@ -99,8 +99,8 @@ class CheckIn(Naming[None]):
             if found:
                 t = screen()
                 said = _(
-                    "{name} is here, and in arrears since {day}: {wording} ({cite}). Without a vote they come "
-                    "by Ctrl+N, as observer.",
+                    "{name} is here, and in arrears since {day}: {wording} ({cite}). Without a vote they "
+                    "come by Ctrl+N, as observer.",
                     name=self._state.labels(person),
                     day=day(found.since, t.lang),
                     wording=t.pick(dict(found.wording)).rstrip(".。"),
