@@ -22,12 +22,12 @@ TRAILER = b"%SHA256 "
 Paper = Literal["A4", "A3"]
 _SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
 _POSTER = tuple(
-    tenths / 10 for tenths in range(28, 7, -1)
+    tenths / 10 for tenths in range(28, 8, -1)
 )  # from the largest type down, until one page holds it all
 _BOARD = 14 / 11.5  # what hangs is read standing: running text of fourteen points
-_TIGHTER = ((0.88, False), (0.76, False), (0.88, True), (0.7, True), (0.5, True))
-"""Less air between the lines, then still less; then sections that may go on on the next page, and the seal
-beside the proof. The type stays as large as it is."""
+_WAYS = ((1.0, False), (0.88, False), (0.76, False), (0.88, True), (0.7, True), (0.5, True))
+"""All air between the lines, then less and still less; then sections that may go on on the next page, and the
+seal beside the proof. The type stays as large as it is."""
 _TIGHTENED = range(2, 7)  # pages: of longer papers one page more is no matter
 
 
@@ -76,22 +76,29 @@ def _build(document: Document, claims: Claims | None, body: str, paper: Paper) -
     board = isinstance(document, PublicCopy) and document.form == "paper"
     large = (2**0.5 if paper == "A3" else 1.0) * (_BOARD if board else 1.0)
 
-    def drawn(scale: float, air: float = 1.0, close: bool = False) -> Numbered:
+    def drawn(scale: float, air: float, close: bool) -> Numbered:
         return Press(document, claims, body, Type(scale * large, air, close), _SIZES[paper]).run()
 
     if document.form == "poster":
         return _largest(drawn).file()
-    plain = drawn(1.0)
-    return (_tightened(drawn, plain) if len(plain.pages) in _TIGHTENED else plain).file()
+    return _tightened(drawn, 1.0).file()
 
 
-def _largest(drawn: Callable[[float], Numbered]) -> Numbered:
-    """A poster in the largest type that one page holds, or in the least on several."""
-    least = drawn(_POSTER[-1])
-    whole = (each for each in map(drawn, _POSTER) if len(each.pages) == 1)
-    return next(whole) if len(least.pages) == 1 else least
+Drawn = Callable[[float, float, bool], "Numbered"]
 
 
-def _tightened(drawn: Callable[[float, float, bool], Numbered], plain: Numbered) -> Numbered:
+def _largest(drawn: Drawn) -> Numbered:
+    """A poster in the largest type that one page holds; where none does that people read standing, what hangs
+    is set as any paper that hangs."""
+    for air in _WAYS:
+        if len(drawn(_POSTER[-1], *air).pages) == 1:
+            return next(each for size in _POSTER if len((each := drawn(size, *air)).pages) == 1)
+    return _tightened(drawn, _BOARD)
+
+
+def _tightened(drawn: Drawn, size: float) -> Numbered:
     """A paper as little closer as saves it most pages, if any."""
-    return min((plain, *(drawn(1.0, *each) for each in _TIGHTER)), key=lambda each: len(each.pages))
+    plain = drawn(size, *_WAYS[0])
+    if len(plain.pages) not in _TIGHTENED:
+        return plain
+    return min((plain, *(drawn(size, *each) for each in _WAYS[1:])), key=lambda each: len(each.pages))
