@@ -12,12 +12,15 @@ from dataclasses import replace
 from itertools import permutations, product
 
 import pytest
+from tests.rules.holders import papers as ballots
+from tests.rules.holders import voters
 from tests.rules.test_contest import NAMES, contest, elect
 
 from meeting_tui.refusal import Refusal
-from meeting_tui.rules import shipped_profile
+from meeting_tui.rules import Question, shipped_profile, tally
 from meeting_tui.rules.question import check
-from meeting_tui.rules.seats import SeatGroup, places
+from meeting_tui.rules.seats import SeatGroup, empty, places
+from meeting_tui.rules.verdict import conclude
 
 ONE, TWO = SeatGroup("Building 1", 1, ("Ann", "Ben")), SeatGroup("Building 2", 1, ("Cem", "Dan"))
 
@@ -122,3 +125,52 @@ def test_seats_nobody_could_sit_in_are_refused(groups, more, code) -> None:
     with pytest.raises(Refusal) as refusal:
         check(shipped_profile("cn-assembly"), replace(elect(2, 0, 2), groups=groups, **more))
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("papers", "elected", "empty_"),
+    [
+        # 民法典 278(2): more than half of those taking part, whatever seat is kept; two of five are fewer
+        (("AC", "AC", "A", "A", "A"), ("Ann",), [("Building 2", 1)]),
+        (("AC", "AC", "AC", "A", "A"), ("Ann", "Cem"), []),
+        # half of six is no majority
+        (("AC", "AC", "AC", "A", "A", "A"), ("Ann",), [("Building 2", 1)]),
+        (("AC", "AC", "AC", "AC", "A", "A"), ("Ann", "Cem"), []),
+        # the second of building 1 has more than anybody of building 2, and no seat is open
+        (("ABC", "ABC", "ABC", "AB", "AB"), ("Ann", "Cem"), []),
+        (
+            ("ABC", "ABC", "AB", "AB", "AB"),
+            (),
+            [("Building 1", 1), ("Building 2", 1)],
+        ),  # Ann and Ben are level
+        (("ABC", "ABC", "AB", "AB", "A"), ("Ann",), [("Building 2", 1)]),
+        # who abstains takes part: three of six
+        (("AC", "AC", "AC", "A", "A", "0"), ("Ann",), [("Building 2", 1)]),
+        (("AC", "AC", "AC", "AC", "A", "0", "0"), ("Ann", "Cem"), []),
+        (("AC", "AC", "AC", "A", "A", "0", "0"), ("Ann",), [("Building 2", 1)]),
+    ],
+)
+def test_a_kept_seat_asks_for_the_same_majority(
+    papers: tuple[str, ...], elected: tuple[str, ...], empty_: list[tuple[str, int]]
+) -> None:
+    found = contest(replace(elect(2, 0, 4), groups=(ONE, TWO)), *papers)
+    assert found.placed("elected") == elected
+    assert empty((ONE, TWO), found.placed("elected")) == empty_
+
+
+@pytest.mark.parametrize(
+    ("papers", "outcome"),
+    [
+        ("A f, B f, C a", "passed"),
+        ("A f, B a, C a, D f", "rejected"),
+        ("A f, B a, E f, F f", "rejected"),  # tenants' landlords have no vote on that seat
+        ("A f, E a, F a", "passed"),
+        ("E f, F f", "no_quorum"),
+    ],
+)
+def test_in_ontario_the_owner_occupied_seat_is_voted_on_by_them_alone(papers: str, outcome: str) -> None:
+    """Condominium Act, 1998 (ON) s 51(6): only owners of owner-occupied units elect to that position."""
+    law = shipped_profile("ca-on-condominium")
+    everybody = voters(law, "A 1, B 1, C 1, D 1, E 1, F 1, G 1, H 1")
+    asked = Question("q", "majority", electorate=frozenset("ABCD"))
+    assert conclude(law, tally(law, asked, everybody, ballots(papers))).outcome == outcome
