@@ -137,12 +137,10 @@ def test_seats_nobody_could_sit_in_are_refused(groups, more, code) -> None:
         (("AC", "AC", "AC", "A", "A", "A"), ("Ann",), [("Building 2", 1)]),
         (("AC", "AC", "AC", "AC", "A", "A"), ("Ann", "Cem"), []),
         # the second of building 1 has more than anybody of building 2, and no seat is open
-        (("ABC", "ABC", "ABC", "AB", "AB"), ("Ann", "Cem"), []),
-        (
-            ("ABC", "ABC", "AB", "AB", "AB"),
-            (),
-            [("Building 1", 1), ("Building 2", 1)],
-        ),  # Ann and Ben are level
+        (("ABC", "ABC", "ABC", "AB", "A"), ("Ann", "Cem"), []),
+        # Ann and Ben are level for theirs
+        (("ABC", "ABC", "ABC", "AB", "AB"), ("Cem",), [("Building 1", 1)]),
+        (("ABC", "ABC", "AB", "AB", "AB"), (), [("Building 1", 1), ("Building 2", 1)]),
         (("ABC", "ABC", "AB", "AB", "A"), ("Ann",), [("Building 2", 1)]),
         # who abstains takes part: three of six
         (("AC", "AC", "AC", "A", "A", "0"), ("Ann",), [("Building 2", 1)]),
