@@ -24,7 +24,10 @@ from meeting_tui.rehearsal.measuring.paper import Penman, between
 from meeting_tui.rehearsal.measuring.tools import TOOLS
 from meeting_tui.rehearsal.strokes import Picture
 
-HABITS: tuple[tuple[float, str], ...] = (
+Some = tuple[tuple[float, str], ...]
+"""Of what many do, each with how many of them do it."""
+
+HABITS: Some = (
     (0.50, "tick"),
     (0.20, "cross"),
     (0.10, "filled"),
@@ -41,7 +44,7 @@ SIZES: Mapping[str, tuple[float, float]] = {
     "filled": (0.75, 1.15),
     "half": (0.8, 1.15),
 }
-MANNERS: tuple[tuple[float, str], ...] = (
+MANNERS: Some = (
     (0.46, ""),
     (0.04, "tail"),
     (0.06, "word"),
@@ -69,7 +72,7 @@ MANNERS: tuple[tuple[float, str], ...] = (
     (0.01, "column"),
     (0.01, "brace"),
 )
-ACCIDENTS: tuple[tuple[float, str], ...] = (
+ACCIDENTS: Some = (
     (0.90, ""),
     (0.03, "crumpled"),
     (0.05, "folded small"),
@@ -110,12 +113,15 @@ class Crowd:
     name: str
     tools: tuple[tuple[float, Tool], ...] = TOOLS
     odd: bool = True
+    habits: Some = HABITS
+    manners: Some = MANNERS
+    accidents: Some = ACCIDENTS
 
     def voter(self, rng: Generator) -> Penman:
         """A voter as they come."""
-        habit = pick(rng, HABITS)
+        habit = pick(rng, self.habits)
         tools = self._tools(rng)
-        accident, manner = pick(rng, ACCIDENTS), pick(rng, MANNERS)
+        accident, manner = pick(rng, self.accidents), pick(rng, self.manners)
         if not all(tool.pen.plain for tool in tools):
             # a copy shows nobody what a pale pen wrote, and in black and white only where its lines cross
             accident, manner = accident.replace("copied", ""), "" if manner in _CROSSED else manner
@@ -153,6 +159,15 @@ def _another(no: int, tool: Tool) -> Tool:
 
 MEASURING = Crowd("measuring")
 """What the reader is measured with."""
+ORDINARY = Crowd(
+    "ordinary",
+    tuple((chance, tool) for chance, tool in TOOLS if tool.pen.plain),
+    habits=HABITS[:4],
+    manners=((1.0, ""),),
+    accidents=((1.0, ""),),
+)
+"""Those of them who do as the ballot says, and nothing else: a tick, a cross, a slash or a filled box, with a
+pen that a grey scan shows, on smooth paper; some leave questions out. Tuned on as little."""
 NEIGHBOURS = Crowd(
     "neighbours", tuple((w, _another(n, tool)) for n, (w, tool) in enumerate(TOOLS)), odd=False
 )
