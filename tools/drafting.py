@@ -27,6 +27,7 @@ from tools.pictures import on_a_table
 from tools.scenes import SECOND, WHO, begun, draw
 
 NOW = datetime.fromisoformat("2026-11-24T19:30:00+08:00")
+WINDOW = {"opens": "2026-12-01T09:00", "closes": "2026-12-21T20:00"}
 LIFT = 1
 WORDS: dict[Lang, dict[str, str]] = {
     "zh": {
@@ -90,7 +91,8 @@ def pack(path: Path, lang: Lang, to: Path) -> None:
     """The pack of a poll that is made in a copy."""
     office = open_office(path, WHO[lang], world=World(now=lambda: NOW))
     spec = poll_spec(sample_text(lang, "poll.toml"))
-    poll = polls.new_poll(office, replace(spec, tellers=(SECOND[lang],), scrutineers=()))
+    window = {name: datetime.fromisoformat(said) for name, said in WINDOW.items()}
+    poll = polls.new_poll(office, replace(spec, tellers=(SECOND[lang],), scrutineers=(), **window))
     write(office, DocumentRef("pack", poll), to)
     office.close()
 
