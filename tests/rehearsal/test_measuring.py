@@ -12,7 +12,7 @@ from tests.scan import mill
 from meeting_tui.paper.ballots.geometry import Box, Rect
 from meeting_tui.rehearsal import copier, deeds, hands, sight
 from meeting_tui.rehearsal.measuring import accidents, answers, crowd, judged, marks, pages, skeletons, words
-from meeting_tui.rehearsal.measuring.crowd import MEASURING
+from meeting_tui.rehearsal.measuring.crowd import MEASURING, ORDINARY
 from meeting_tui.rehearsal.measuring.paper import Paper, Penman, between
 from meeting_tui.rehearsal.measuring.script import Script, written
 from meeting_tui.rehearsal.measuring.tools import TOOLS
@@ -191,6 +191,21 @@ def test_an_accident_leaves_a_ballot_that_people_can_read(sheet: mill.Sheet, acc
     assert (page != copier.coloured(sheet.gray)).mean() > 0.2
     ink, creases, paper = np.percentile(copier.grey(page), (1, 12, 50))
     assert ink + 100 < creases <= paper
+
+
+def test_ordinary_hands_leave_nothing_but_plain_marks_and_blanks() -> None:
+    rng = np.random.default_rng(12)
+    voters = [ORDINARY.voter(rng) for _ in range(300)]
+    assert {voter.habit for voter in voters} == {"tick", "cross", "filled", "slash"}
+    assert not any(voter.manner or voter.accident for voter in voters)
+    seen = [
+        one
+        for page in mill.filled(mill.design(4), 30, 13, copier.tidy, of=ORDINARY)
+        for one in page.meant.values()
+    ]
+    assert all(one.valid for one in seen)
+    assert sum(one.clear for one in seen) > 0.85 * len(seen)
+    assert {bool(one.choices) for one in seen if one.clear} == {True, False}
 
 
 def test_every_voter_comes_and_can_be_drawn_again() -> None:
