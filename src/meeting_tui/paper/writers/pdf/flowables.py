@@ -262,11 +262,11 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
     leadings = 1.5, 1.3
     """From line to line, of the size: of what it is for, and of its text."""
 
-    def __init__(self, caption: str, text: str, symbol: qr.Rows, size: float = 8.0) -> None:
+    def __init__(self, caption: str, text: str, symbol: qr.Rows, scale: float = 1.0) -> None:
         super().__init__()
-        self.caption, self.text, self.size = caption, text, size
+        self.caption, self.text, self.size = caption, text, 8.0 * scale
         self.symbol = symbol
-        self.side = max(LEAST_QR, len(self.symbol) * MODULE)
+        self.side = max(LEAST_QR, len(self.symbol) * MODULE) * scale
         self.spaceBefore = 8
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -297,15 +297,17 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
         return y
 
 
-def claimed(caption: str, text: str, code: str, width: float, height: float) -> Iterator[Flowable]:
+def claimed(
+    caption: str, text: str, code: str, width: float, height: float, scale: float = 1.0
+) -> Iterator[Flowable]:
     """The claims on a text area of this size, beside a QR that holds `code`; so many that they are higher
     stand under it."""
-    made = ClaimsBlock(caption, text, qr.public(code))
+    made = ClaimsBlock(caption, text, qr.public(code), scale)
     if made.wrap(width, height)[1] <= height / 2:
         yield made
         return
     yield Lines(caption, Look(made.size + 1.5))
-    yield ClaimsBlock("", "", made.symbol)
+    yield ClaimsBlock("", "", made.symbol, scale)
     yield Lines(text, Look(made.size, leading=1.3))
 
 

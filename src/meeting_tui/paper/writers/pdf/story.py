@@ -37,6 +37,7 @@ from meeting_tui.paper.writers.pdf.sealed import beside
 from meeting_tui.paper.writers.pdf.tables import grid
 
 MM = 1 / MM_PER_PT
+_UPRIGHT = 162 * MM  # of the text on an upright A4
 _SMALL, _LARGE, _HUGE = 13.0, 17.0, 60.0  # points of a conclusion: in a section, on a notice, on a poster
 _LOOKS = {
     "body": Look(11.5, leading=1.65, after=4),
@@ -89,9 +90,9 @@ class Story:
     def ending(self) -> Iterator[Any]:
         """What the paper claims, as a QR and in print."""
         if self.claims:
-            yield from flow.claimed(
-                self.document.caption, self.claims.printed(), self.claims.code(), self.width, self.height
-            )
+            told = self.document.caption, self.claims.printed(), self.claims.code()
+            larger = self.width / _UPRIGHT if self.document.form == "poster" else 1.0
+            yield from flow.claimed(*told, self.width, self.height, max(1.0, larger))
 
     def closed(self, parts: list[Part], ending: list[Any]) -> list[Part]:
         """The same with signatures, seal and claims as one part."""
