@@ -81,9 +81,7 @@ def document(
         blocks=blocks,
         number=number,
         claims=claims,
-        caption=t(
-            "Scan to see what this paper claims; no network is needed. To check the file: meeting-tui verify"
-        ),
+        caption=t("Scan for what it claims, offline. To check the file: meeting-tui verify"),
         unproved=t("What this document claims of itself. Only its PDF carries the proof and can be checked."),
         page_of=t("Page {page} of {pages}"),
     )

@@ -26,7 +26,7 @@ SEAL = 19 * MM  # half of a committee's seal
 MODULE, LEAST_QR = 0.45 * MM, 30 * MM  # the smallest square of a QR a phone reads at arm's length; its side
 _HANZI = re.compile("[\u3400-\u9fff]+")
 _ALONE = 8  # characters of a word that is not left alone on a last line
-_CLOSEST = 1.22  # of its size: no line stands closer to the next where air is saved
+_CLOSEST = 1.2  # of its size: no line stands closer to the next where air is saved
 _MOST_BESIDE = 6  # lines that stand beside a seal, or over it
 
 
@@ -265,9 +265,14 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
     def __init__(self, caption: str, text: str, symbol: qr.Rows, scale: float = 1.0) -> None:
         super().__init__()
         self.caption, self.text, self.size = caption, text, 8.0 * scale
-        self.symbol = symbol
+        self.symbol, self.own = symbol, len(text.split("\n"))
         self.side = max(LEAST_QR, len(self.symbol) * MODULE) * scale
         self.spaceBefore = 8
+
+    def parted(self) -> tuple[str, tuple[str, ...]]:
+        """What the QR says, too, and the lines of earlier papers behind that."""
+        lines = self.text.split("\n")
+        return "\n".join(lines[: self.own]), tuple(lines[self.own :])
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
@@ -303,6 +308,7 @@ def claimed(
     """The claims on a text area of this size, beside a QR that holds `code`; so many that they are higher
     stand under it."""
     made = ClaimsBlock(caption, text, qr.public(code), scale)
+    made.own = len(code.split("\n"))
     if made.wrap(width, height)[1] <= height / 2:
         yield made
         return

@@ -25,7 +25,7 @@ _POSTER = tuple(
     tenths / 10 for tenths in range(28, 8, -1)
 )  # from the largest type down, until one page holds it all
 _BOARD = 14 / 11.5  # what hangs is read standing: running text of fourteen points
-_WAYS = ((1.0, False), (0.88, False), (0.76, False), (0.88, True), (0.7, True), (0.5, True))
+_WAYS = ((1.0, False), (0.88, False), (0.76, False), (0.88, True), (0.7, True), (0.45, True))
 """All air between the lines, then less and still less; then sections that may go on on the next page, and the
 seal beside the proof. The type stays as large as it is."""
 _TIGHTENED = range(2, 7)  # pages: of longer papers one page more is no matter
