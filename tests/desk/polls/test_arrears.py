@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from benchmarks.second_verifier import PERL, verdicts
 from tests.desk.polling import Clock, close_now, keyed, refused
-from tests.desk.polls.test_countries import COUNTRIES, Country, office_of, spec
+from tests.desk.polls.test_countries import COUNTRIES, Country, office_of, said, spec
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import bundles
@@ -21,6 +21,7 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import arrears, counting
 from meeting_tui.desk.polls.candidates import check_owners, unopposed
 from meeting_tui.desk.polls.spec import ChoiceSpec, QuestionSpec, poll_spec
+from meeting_tui.lang.formats import day
 from meeting_tui.record.person import Person
 from meeting_tui.rules import shipped_profile
 from meeting_tui.rules.recount import recount
@@ -82,6 +83,22 @@ def test_paying_late_and_owing_nothing_are_refused(tmp_path: Path) -> None:
         clock.at -= timedelta(days=1)
         assert [each.last for each in arrears.owing(office)] == [clock.at.date()]
         arrears.paid(office, poll, "1")
+
+
+def test_the_notice_says_who_loses_the_vote_and_until_when_it_can_be_paid(tmp_path: Path) -> None:
+    """Singapore: three days before the vote ends; France takes nobody's vote."""
+    lion, paris = (
+        next(each for each in COUNTRIES if each.profile == law) for law in ("sg-strata", "fr-copropriete")
+    )
+    for country in (lion, paris):
+        folder = tmp_path / country.profile
+        folder.mkdir()
+        with closing(office_of(country, folder)) as office:
+            asked = poll_spec(spec(country))
+            told = said(office, "notice", polls.new_poll(office, asked))
+            last = day((asked.closes.date() - timedelta(days=3)).isoformat(), "en")
+            assert (f"Whoever pays by {last} has a vote." in told) is (country is lion)
+            assert ("owes contributions" in told) is (country is lion)
 
 
 def test_a_law_that_takes_no_vote_refuses_it(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
 from meeting_tui.lang import N_, Translator
 from meeting_tui.lang.duties import length
+from meeting_tui.lang.formats import day
 from meeting_tui.lang.outcome import joined
 from meeting_tui.paper.ballots.closing import UNMARKED
 from meeting_tui.rules.profile import Profile
@@ -14,6 +16,19 @@ _SPOILT = {
     "item": N_("A question with more marks than it allows is invalid; the others on the ballot count."),
     "ballot": N_("A question with more marks than it allows makes the whole ballot invalid."),
 }
+
+
+def who_owes(law: Profile, rules: Collection[str], t: Translator, closes: str = "") -> Iterator[str]:
+    """That the law takes the vote of whoever owes, where one of these rules decides. `closes` (ISO) of a vote
+    on paper, while which it can be paid: until when."""
+    told = law.arrears
+    if told is None or set(told.rules).isdisjoint(rules):
+        return
+    said = [t("{wording} ({cite})", wording=t.pick(dict(told.wording)), cite=t.pick(dict(told.cite)))]
+    if closes:
+        last = told.last_day(date.fromisoformat(closes[:10])).isoformat()
+        said.append(t("Whoever pays by {day} has a vote.", day=day(last, t.lang)))
+    yield joined(said, t)
 
 
 def advice(profile: Profile, objection_days: int, t: Translator, *, secret: bool) -> Iterator[str]:

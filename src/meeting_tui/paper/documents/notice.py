@@ -12,7 +12,7 @@ from meeting_tui.paper.documents import agenda, findings
 from meeting_tui.paper.documents.blocks import Block, Document, Facts, Heading, Items, Paragraph
 from meeting_tui.paper.documents.claims import Claims, claims
 from meeting_tui.paper.documents.issuer import Issuer, closing, copied, document
-from meeting_tui.paper.documents.minding import advice
+from meeting_tui.paper.documents.minding import advice, who_owes
 from meeting_tui.paper.documents.wording import amount, cites, discussed, measure
 from meeting_tui.record.meeting.state import MeetingState
 from meeting_tui.rules import Profile, Rule
@@ -146,6 +146,7 @@ def _who_votes(facts: MeetingNoticeFacts, t: Translator) -> Iterator[Block]:
     yield Paragraph(
         t("Every owner on the roll has a vote, in person or through somebody with a written authority.")
     )
+    yield from (Paragraph(said) for said in who_owes(facts.law, facts.law.rules, t))
 
 
 def poll_notice(facts: PollNoticeFacts, t: Translator) -> Document:
@@ -170,7 +171,9 @@ def _poll(facts: PollNoticeFacts, t: Translator) -> Iterator[Block]:
         yield Paragraph(t.pick(dict(facts.profile.note)), "note")
     yield Heading(numbered(3, t("What to mind"), t.lang))
     told = advice(facts.profile, facts.objection_days, t, secret=facts.secret)
-    yield Items(tuple((f"{n}.", text) for n, text in enumerate((*told, *facts.warnings), 1)))
+    rules = {question.rule.id for question in facts.questions if question.rule}
+    owing = who_owes(facts.profile, rules, t, "" if facts.secret else facts.closes)
+    yield Items(tuple((f"{n}.", text) for n, text in enumerate((*told, *owing, *facts.warnings), 1)))
     yield from _end(facts.issuer, facts.date, facts.profile, t, t("By order of the committee."))
 
 
