@@ -103,7 +103,7 @@ def sheet(seat: Seat, form: Kind, ref: str, target: str) -> None:
     "paper",
     N_(
         "Further papers: agenda, notice of one decision, notice of withdrawal, posting log, delivery "
-        "register, cover of the proposals, stubs to hand out and the list of those received."
+        "register, pack of proposals, stubs to hand out and the list of those received."
     ),
     *(WHICH, EITHER, OUTPUT, PART),
 )

@@ -149,7 +149,7 @@ TERMS = {
     "withdrawal": N_("Notice of withdrawal"),
     "postings": N_("Posting log"),
     "delivery": N_("Delivery register"),
-    "pack": N_("Cover of the proposals"),
+    "pack": N_("Proposal pack"),
     "stubs": N_("Stubs received"),
     "stub-slips": N_("Stubs to hand out"),
     "attendance": N_("Sign-in sheet"),

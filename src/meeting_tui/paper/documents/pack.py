@@ -1,4 +1,4 @@
-"""The cover of the proposals that go with a vote: what is put, what it costs, who pays, how it is decided."""
+"""The pack of the proposals that go to a vote: what is put, what it costs, who pays, how it is decided."""
 
 from __future__ import annotations
 
