@@ -35,7 +35,7 @@ from meeting_tui.paper.ballots.geometry import BallotDesign
 from meeting_tui.rehearsal.copier import COPIERS
 from meeting_tui.rehearsal.hands import TUNING, HandList
 from meeting_tui.rehearsal.marking import Voters
-from meeting_tui.rehearsal.measuring.crowd import MEASURING, NEIGHBOURS, ORDINARY
+from meeting_tui.rehearsal.measuring.crowd import HABITS, MEASURING, NEIGHBOURS, Crowd
 from meeting_tui.rehearsal.retired import RETIRED
 from meeting_tui.rehearsal.schooled import SCHOOLED
 from meeting_tui.scan.page import ReadingJob, read_page
@@ -52,6 +52,15 @@ FORMS: tuple[tuple[BallotDesign, bool], ...] = (
     (mill.design(2), True),
 )
 """Each with whether it is printed large."""
+ORDINARY = Crowd(
+    "ordinary",
+    tuple((chance, tool) for chance, tool in MEASURING.tools if tool.pen.plain),
+    habits=HABITS[:4],
+    manners=((1.0, ""),),
+    accidents=((1.0, ""),),
+)
+"""Those of them who do as the ballot says, and nothing else: a tick, a cross, a slash or a filled box, with a
+pen that a grey scan shows, on smooth paper; some leave questions out. Tuned on as little."""
 HANDS: dict[str, HandList | Voters] = {
     **{hands.name: hands for hands in (TUNING, RETIRED, SCHOOLED, ranges())},
     **{crowd.name: crowd for crowd in (MEASURING, ORDINARY, NEIGHBOURS)},

@@ -7,12 +7,13 @@ from itertools import chain
 
 import numpy as np
 import pytest
+from benchmarks.measuring import ORDINARY
 from tests.scan import mill
 
 from meeting_tui.paper.ballots.geometry import Box, Rect
 from meeting_tui.rehearsal import copier, deeds, hands, sight
 from meeting_tui.rehearsal.measuring import accidents, answers, crowd, judged, marks, pages, skeletons, words
-from meeting_tui.rehearsal.measuring.crowd import MEASURING, ORDINARY
+from meeting_tui.rehearsal.measuring.crowd import MEASURING
 from meeting_tui.rehearsal.measuring.paper import Paper, Penman, between
 from meeting_tui.rehearsal.measuring.script import Script, written
 from meeting_tui.rehearsal.measuring.tools import TOOLS

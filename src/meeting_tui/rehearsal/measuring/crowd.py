@@ -159,15 +159,6 @@ def _another(no: int, tool: Tool) -> Tool:
 
 MEASURING = Crowd("measuring")
 """What the reader is measured with."""
-ORDINARY = Crowd(
-    "ordinary",
-    tuple((chance, tool) for chance, tool in TOOLS if tool.pen.plain),
-    habits=HABITS[:4],
-    manners=((1.0, ""),),
-    accidents=((1.0, ""),),
-)
-"""Those of them who do as the ballot says, and nothing else: a tick, a cross, a slash or a filled box, with a
-pen that a grey scan shows, on smooth paper; some leave questions out. Tuned on as little."""
 NEIGHBOURS = Crowd(
     "neighbours", tuple((w, _another(n, tool)) for n, (w, tool) in enumerate(TOOLS)), odd=False
 )
