@@ -176,6 +176,10 @@ def test_opinions_are_counted_by_building_and_answered_by_group(office: Office, 
     unchanged(office, lambda: hearing.hear(office, number, "phone"), "proposals.way")
     unchanged(office, lambda: hearing.hear(office, number, "room", building="99"), "proposals.no_building")
     unchanged(office, lambda: hearing.hear(office, number, "room", count=100_001), "proposals.households")
+    unchanged(
+        office, lambda: hearing.hear(office, number, "room", count=10**20), "proposals.households", most=8
+    )
+    unchanged(office, lambda: hearing.hear(office, number, "room", count=0), "proposals.count")
     unchanged(office, lambda: hearing.reply(office, number, 7, "?"), "proposals.no_group")
 
 

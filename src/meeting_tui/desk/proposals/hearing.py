@@ -49,7 +49,7 @@ def hear(
     """
     if way not in WAYS:
         raise Refusal("proposals.way", way=Key(way), known=Keys(WAYS))
-    if not 0 < count <= MOST:
+    if count < 1:
         raise Refusal("proposals.count", field=FieldName("count"))
     said = {"text": words(text, "text")} if clean(text) else {}
     lang = community(office).lang
@@ -79,8 +79,8 @@ def _building(session: Session, named: str, count: int, lang: str) -> str:
         labels = sorted(place(each, "", "", lang) for each in known)
         field = FieldName("building")
         raise Refusal("proposals.no_building", building=named, known=Several(labels), field=field)
-    most = sum(1 for line in roll.lines if building in ("", line.building))
-    if most and count > most:
+    most = sum(1 for line in roll.lines if building in ("", line.building)) or MOST
+    if count > most:
         raise Refusal("proposals.households", most=most, field=FieldName("count"))
     return place(building, "", "", lang) if building else named
 
