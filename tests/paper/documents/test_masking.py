@@ -164,6 +164,19 @@ def test_no_clause_of_a_law_is_hidden(profile: str) -> None:
     assert [masked(text, NOBODY) for text in told] == told
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("现每月 221.02 元，2-2-102 不变", "现每月 221.02 元，2-2-*** 不变"),
+        ("22,102 yuan, ¥22.102, 22.102 ㎡", "22,102 yuan, ¥22.102, 22.102 ㎡"),
+        ("221.02、2.2.102、22102、22.102", "221.02、2.2.***、*****、22.***"),
+        ("共 22102 元，22102 ㎡", "共 22102 元，22102 ㎡"),
+    ],
+)
+def test_an_amount_with_the_digits_of_a_unit_is_no_unit(typed: str, shown: str) -> None:
+    assert masked(typed, Known(units=frozenset({"2-2-102"}))) == shown
+
+
 def test_a_name_in_a_longer_one_that_stands_in_clear_is_nobodys() -> None:
     """The chair 王建国 is not masked for a neighbour 王建, nor 梧桐苑 for one called 梧桐."""
     clear = InClear("王建国", "chair"), InClear("电话 王建", "contact")

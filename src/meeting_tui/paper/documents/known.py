@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
+from itertools import accumulate
 
 from meeting_tui.lang import N_
 from meeting_tui.paper.documents.masking import STAR, Hidden, person, starred, twin, unit
@@ -39,6 +40,8 @@ _OF = r"\s*(?:年|月|日|时|元|户|人|张|票|㎡|%)"
 _ALONE = re.compile(rf"(?<![\d:.,/-])\d{{2,5}}(?![\d:.,/-]|{_OF})")
 """A short number that is no time, date, amount, area or part of one: it may be a reference of the roll."""
 _DOOR = re.compile(rf"(?<!\d)(?<!\d[:.,/-])\d{{3,5}}(?!\d|[:.,/-]\d|{_OF})")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_COUNTS = re.compile(rf"{_OF}(?!主)|\s*(?:[万亿]|平|m²|yuan|euro|dollar|pound)")
 _BETWEEN = " \t\u3000()（），,、:：-"
 """What stands between a name and the room beside it."""
 
@@ -89,6 +92,8 @@ class Known:
             if is_word(text, each.start, each.end):
                 continue
             here = text[each.start : each.end]
+            if each.whole in self.units and _is_number(twin(text), each):
+                continue
             yield replace(each, shown=unit(here)) if each.whole in self.units else each
         for match in _ALONE.finditer(twin(text)):
             if match[0] in self._short:
@@ -170,6 +175,19 @@ class Known:
 
 def _key(text: str) -> str:
     return "".join(char for char in twin(text).casefold() if char.isalnum())
+
+
+def _is_number(plain: str, found: Hidden) -> bool:
+    """Whether what has the digits of a unit is an amount or a size: `221.02 元` is no 2-2-102."""
+    here = plain[found.start : found.end]
+    if not _NUMBER.fullmatch(here):
+        return False
+    if _COUNTS.match(plain, found.end) or plain[: found.start].endswith(("¥", "€", "$", "£")):
+        return True
+    parts, pieces = (
+        set(accumulate(map(len, _PARTS.findall(each.casefold())))) for each in (found.whole, here)
+    )
+    return not pieces <= parts
 
 
 def _door(text: str) -> tuple[str, ...]:
