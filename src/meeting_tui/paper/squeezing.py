@@ -17,7 +17,7 @@ _OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
 
 def squeezed(text: str) -> tuple[str, ...]:
     """The text in the pieces between which something is taken out; one where there is no such place."""
-    return tuple(_pieces(text))
+    return (text,) if text.isascii() else tuple(_pieces(text))
 
 
 def taken(piece: str, following: str) -> float:

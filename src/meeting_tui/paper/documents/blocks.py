@@ -105,13 +105,14 @@ class PageSums:
 
     def _row(self, label: str, cells: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         width = len(cells[0]) if cells else 0
-        sums = (self._cell(at, [row[at] for row in cells]) for at in range(1, width))
+        said = {*self.columns, *self.told}
+        sums = (self._cell(at, [row[at] for row in cells]) if at in said else "" for at in range(1, width))
         return (label.replace("{n}", str(len(cells))), *sums)
 
     def _cell(self, at: int, cells: Sequence[str]) -> str:
         if at in self.told:
             return str(sum(cell not in ("", NONE) for cell in cells))
-        return _sum(cells) if at in self.columns else ""
+        return _sum(cells)
 
     def unit(self, rows: int) -> str:
         """How the text of a paper tells what stands at the foot of so many rows."""
