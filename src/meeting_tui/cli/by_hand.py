@@ -23,11 +23,16 @@ MARKS = "QUESTION=CHOICE"
 REFS = Argument(
     "refs",
     "BALLOT",
-    N_("Numbers as people write them (12, No.000012, 1-120, a building such as 3栋), or QR texts."),
+    N_(
+        "Numbers as people write them (12, No.000012, 1-120, a building such as 3栋), a unit (3-1-101), or "
+        "QR texts."
+    ),
     nargs=-1,
     required=True,
 )
-REF = Argument("ref", "BALLOT", N_("Its serial number or QR text, as a hand scanner types."))
+REF = Argument(
+    "ref", "BALLOT", N_("Its serial number, its unit (3-1-101), or QR text, as a hand scanner types.")
+)
 TICKED = Argument(
     "ticked",
     f"{MARKS}...",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import ALL_FOR, brought_back, keyed, printed_poll, qr, refused, unchanged
+from tests.desk.polling import ALL_FOR, SPEC, brought_back, keyed, printed_poll, qr, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots.numbers import Building, named
@@ -81,6 +81,25 @@ def test_papers_by_range_list_and_building(office, poll, tmp_path):
     unchanged(office, lambda: ballots.issue(office, poll, ["9栋"]), "ballots.no_building")
     assert ballots.return_(office, poll, ["1-5"]) == (1, 2, 4, 5)  # a range leaves out what is void
     assert polls.poll(office, poll).numbers.returned == 4
+
+
+def test_a_paper_by_its_unit_or_its_voter(office, poll, tmp_path):
+    whose = ballots.several(office, poll, [2])[0].ballot
+    unit, building = whose.units.split("\n")[0], whose.units.partition("栋")[0]
+    assert unit.startswith(f"{building}栋")
+    assert ballots.issue(office, poll, [unit.replace("栋", "号楼")], mode="resident") == (2,)
+    assert ballots.return_(office, poll, [whose.label]) == (2,)
+    unchanged(office, lambda: ballots.issue(office, poll, ["9-9-999"]), "payload.not_ours")
+    other = ballots.several(office, poll, [3])[0].ballot.units.split("\n")[0]
+    ballots.void(office, poll, other, "遗失")
+    ballots.replace(office, poll, [3], "补发", tmp_path / "new.pdf")
+    assert ballots.issue(office, poll, [other], mode="resident") == (9,)  # what the voter has now
+
+
+def test_no_paper_of_a_secret_poll_is_found_by_a_voter(office, tmp_path):
+    secret = printed_poll(office, tmp_path, 'identity = "secret"\n' + SPEC)
+    for told in ("1-1-101", "1栋1单元101室"):
+        unchanged(office, lambda told=told: ballots.void(office, secret, told, "错"), "payload.not_ours")
 
 
 def test_a_void_paper_leads_to_a_new_one_never_to_a_dead_end(office, poll, tmp_path):

@@ -14,7 +14,8 @@ from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls.frozen import BallotOf, Case, Voters, case
-from meeting_tui.paper.ballots.payload import decode, poll_key, tidy
+from meeting_tui.desk.polls.named import voter_named
+from meeting_tui.paper.ballots.payload import decode, poll_key, serial_in, tidy
 from meeting_tui.record.ballot import BallotPaper
 from meeting_tui.record.person import bodies_of
 from meeting_tui.record.poll.conditions import not_void
@@ -82,7 +83,7 @@ def _shelf(office: Office, session: Session, found: Case, outer: bool) -> _Shelf
 
 
 def find(office: Office, session: Session, ref: Ref, poll: str = "") -> FoundBallot:
-    """The ballot `ref` names; a serial needs its poll, a QR text carries it.
+    """The ballot `ref` names; a serial, a unit or a name needs its poll, a QR text carries it.
 
     Refused: `payload.…` for a QR that is not ours, `ballots.test`, `ballots.other_poll`,
     `ballots.serial`, `ballots.unknown_serial`, `ballots.not_printed`, `ballots.one` for a name of several.
@@ -90,9 +91,9 @@ def find(office: Office, session: Session, ref: Ref, poll: str = "") -> FoundBal
     meant = _meant(ref)
     if isinstance(meant, Building) or (meant and len(meant) > 1):
         raise Refusal("ballots.one", given=str(ref))
-    code, serial, page = (poll, meant[0], 1) if meant else _scanned(office, session, str(ref), poll)
-    if not code:
-        raise Refusal("ballots.serial", serial=serial)
+    if meant and not poll:
+        raise Refusal("ballots.serial", serial=meant[0])
+    code, serial, page = (poll, meant[0], 1) if meant else _told(office, session, str(ref), poll)
     found = case(session, code)
     return _shelf(office, session, found, outer=False).found(found.ballot(session, serial), page)
 
@@ -109,8 +110,9 @@ def find_all(
 ) -> list[FoundBallot]:
     """As `find`, for many ballots of one poll at once; one named twice is refused (`ballots.named_twice`).
 
-    A ref may name several: `1-120`, `3栋`. These leave out what is void, unless `void` papers are wanted too;
-    of a building those are taken that `of_building` wants. `outer`: envelopes of a secret poll.
+    A ref may name several: `1-120`, `3栋`; or a voter by unit or name: `3-1-101`. Names of several leave out
+    what is void, unless `void` papers are wanted too; of a building those are taken that `of_building` wants.
+    `outer`: envelopes of a secret poll.
     """
     found = case(session, poll)
     shelf = _shelf(office, session, found, outer)
@@ -146,10 +148,7 @@ def _several(
     """The serials and pages that a ref names."""
     meant = _meant(ref)
     if meant is None:
-        _code, serial, page = _scanned(office, session, str(ref), shelf.case.id)
-        if shelf.outer:
-            raise Refusal("ballots.secret_paper", serial=serial)
-        yield serial, page
+        yield _paper(office, session, shelf, str(ref))
     elif isinstance(meant, Building):
         there = [
             serial for serial in in_building(session, shelf.case, meant, shelf.table) if wanted(serial, True)
@@ -159,6 +158,30 @@ def _several(
         yield from ((serial, 1) for serial in there)
     else:
         yield from ((serial, 1) for serial in meant if len(meant) == 1 or wanted(serial, False))
+
+
+def _paper(office: Office, session: Session, shelf: _Shelf, text: str) -> tuple[int, int]:
+    """The one whose code this is; or that of a voter, an envelope where those are meant."""
+    whose = _of_voter(session, shelf.case, text, shelf.table)
+    if whose:
+        return whose, 1
+    _code, serial, page = _scanned(office, session, text, shelf.case.id)
+    if shelf.outer:
+        raise Refusal("ballots.secret_paper", serial=serial)
+    return serial, page
+
+
+def _told(office: Office, session: Session, text: str, poll: str) -> tuple[str, int, int]:
+    whose = _of_voter(session, case(session, poll), text, tables.PollVoter) if poll else 0
+    return (poll, whose, 1) if whose else _scanned(office, session, text, poll)
+
+
+def _of_voter(session: Session, found: Case, text: str, table: Voters) -> int:
+    """The number of what a voter named by unit or name has now; 0 for what can't be either."""
+    if serial_in(text) or (text.isascii() and text.isalnum()):
+        return 0
+    whose = voter_named({each.voter: each for each in found.live(session, table).values()}, text)
+    return whose.serial if whose else 0
 
 
 def _meant(ref: Ref) -> tuple[int, ...] | Building | None:
