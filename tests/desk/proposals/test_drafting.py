@@ -159,7 +159,11 @@ def test_two_changes_of_a_text_are_put_together_in_either_order(before: str, one
 
 
 def test_changes_that_meet_are_put_together_by_nobody() -> None:
-    assert merged("甲乙丙丁戊", "子乙丙丁戊", "甲乙丙丁丑") == "子乙丙丁丑"
+    assert merged("甲乙。丙丁。", "子乙。丙丁。", "甲乙。丙丑。") == "子乙。丙丑。"
+    assert merged("甲乙。丙丁。", "甲乙。戊。丙丁。", "甲乙。丙丑。") == "甲乙。戊。丙丑。"
+    assert (
+        merged("甲乙丙丁戊。", "子乙丙丁戊。", "甲乙丙丁丑。") is None
+    )  # no sentence is made of two people's
     assert merged("甲乙丙丁戊", "甲子丙丁戊", "甲丑丙丁戊") is None
     assert merged("甲乙丙丁戊", "甲乙丙丁戊己", "甲乙丙丁戊庚") is None
 

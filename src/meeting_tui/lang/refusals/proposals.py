@@ -22,7 +22,7 @@ WORDS = {
     ),
     "proposals.overlaps": Ways(
         N_(
-            "Revision {newest} changes the same place as amendment {amendment}, which was moved to revision "
+            "Revision {newest} changes the same sentence as amendment {amendment}, which was moved to revision "
             "{revision}. Write both into a new revision, then settle the amendment as written in: {way}."
         ),
         "--written",
