@@ -158,7 +158,8 @@ def profile(seat: Seat, rules: str) -> None:
     wanted = profile_of(rules)
     with seat.office() as office:
         changed = desk.change_profile(office, wanted.text, rules)
-    out.words(_("{name} goes by {rules} now.", name=changed.name, rules=changed.profile_id))
+    title = screen().pick(dict(wanted.title))
+    out.words(_("{name} goes by {rules} now.", name=changed.name, rules=title))
 
 
 @verb(
