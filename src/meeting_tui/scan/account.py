@@ -18,11 +18,11 @@ from meeting_tui.scan.boxes import Judged, in_place, plain
 from meeting_tui.scan.columns import without_columns
 from meeting_tui.scan.covers import Spill, on_parts, spilt, spoken
 from meeting_tui.scan.creases import Creases, without_creases
-from meeting_tui.scan.dust import speck
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.initials import initials
+from meeting_tui.scan.ink import AGAIN, Ink
 from meeting_tui.scan.margins import margin_notes, of_the_sheet
-from meeting_tui.scan.marks import MARKED_AREA, Answer, Scores, dusty
+from meeting_tui.scan.marks import Answer, Scores
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.shade import crumpled, darker, pale_marks, telling
@@ -32,10 +32,6 @@ from meeting_tui.scan.traces import around, traced, word
 
 _REACH = 1.2  # mm beyond the frame that belong to a box
 _OWN, _MARK = 0.35, 0.5  # of a stroke's ink must be there for the stroke to be the box's; to be its mark
-_AGAIN = frozenset({"small", "outside", "line_through", "faint"})  # verdicts that a whole stroke may better
-_BLURRED = {"outside": 0.01, "faint": 0.01, "line_through": MARKED_AREA}
-"""Those that a frame's blur, a fold or a streak can give, and the part of the box that may be inked then."""
-_NEAR = 3.2  # mm from the frame where nothing else may be then
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of the box
 _DARK, _GREY, _GREY_AREA = 0.22, 0.31, 0.5  # of black: a mark that stands alone; one that covers so much
 _LARGEST, _BELOW, _POINTED = 15.5, 0.4, 2.7  # mm; of a tick's ink; mm from the middle: where it turns
@@ -48,11 +44,8 @@ _BELOW_ALL = 7.0  # mm below the last boxes of a page begins what is said of no 
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
 _MIDDLE, _COVERED = 24, 0.3  # pixels, to the frame; of black: more hides that, and is no correction fluid
 _PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
-_GRAINS, _GRAIN, _SHARP = 2, 5, 2.5  # dust in a box: so many, pixels each way; times the limit
 _WEAK = frozenset({"faint", "small"})
 """Verdicts on boxes of a voter whose pen leaves little."""
-_FRAME = 0.7  # mm of a box next to its frame
-_TRACE, _DUST = 1.6, 0.14  # times the limit: more is something; of black: as dark is dust
 _CLOSE = 3.0  # mm above and below the boxes of a blank: what comes so near from another's part may be its own
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
@@ -117,7 +110,7 @@ def account(
         found, least = [*creases.left(every), *pale], max(least, dark)
     found = over_frames(joined(found, layout), [box.rect for box in layout.boxes])
     lost = aligned.bilevel and sheet.upon_print > noise.UNFIT
-    ink = _Ink(rest, limit, found, creases, blank.area, lost)
+    ink = Ink(rest, limit, found, creases, blank.area, lost)
     judged = [
         in_place(aligned, at, _judged(box.rect, one, ink, partial(plain, aligned, at, one)))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
@@ -204,65 +197,15 @@ def _stands(account: Account, question: str, answer: Answer) -> Answer:
     return answer
 
 
-@dataclass(frozen=True)
-class _Ink:
-    """What is on the page beyond its print: place by place, and as strokes."""
-
-    rest: Residual
-    limit: Plane
-    found: Sequence[Stroke]
-    creases: Creases
-    area: Rect
-    lost: bool
-    """Whether black and white took so much of the print that another mark may be gone."""
-
-    def folded(self, box: Rect) -> bool:
-        """Whether a fold or a streak goes through it: without a stroke nothing more may be there."""
-        return self.creases.near(box, 0.0)
-
-    def quiet(self, rect: Rect) -> bool:
-        """Whether nothing at all shows there but a fold or a streak."""
-        here = part(self.area, rect)
-        seen = (self.rest.ink[here] > self.limit[here]) & self.rest.open[here]
-        return not bool((seen & ~self.creases.cover(self.rest.ink, here)).any())
-
-    def nothing(self, box: Rect, judged: Judged) -> bool:
-        """Whether what kept a box from being blank, with no stroke near, is blur or dust."""
-        if judged.verdict in _AGAIN and dusty(judged.scores) and self.grains(box):
-            return True
-        blurred = judged.scores.fill < _BLURRED.get(judged.verdict, 0)
-        return blurred and self.quiet(box.grown(_NEAR))
-
-    def pale(self, box: Rect) -> bool:
-        """Whether something shows inside a box that is too pale for dust: the trace of a pale pen."""
-        here = part(self.area, box.grown(-_FRAME))
-        over: Plane = np.where(self.rest.open[here], self.rest.ink[here] / self.limit[here], 0)
-        at = np.unravel_index(int(over.argmax()), over.shape)
-        return float(over[at]) > _TRACE and float(self.rest.ink[here][at]) < _DUST and not speck(over)
-
-    def grains(self, rect: Rect) -> bool:
-        """Whether all that shows there is a grain or two, small, and one of them dark."""
-        import cv2
-
-        here = part(self.area, rect)
-        ink, limit = self.rest.ink[here], self.limit[here]
-        seen = ((ink > limit) & self.rest.open[here]).astype(np.uint8)
-        pieces, numbers, stats, _centres = cv2.connectedComponentsWithStats(seen)
-        dark = [float((ink / limit)[numbers == no].max()) for no in range(1, pieces)]
-        few = pieces <= 1 + _GRAINS and bool((stats[1:, 2:4] <= _GRAIN).all())
-        return few and max(dark, default=_SHARP) >= _SHARP
-
-
-def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> Judged:
+def _judged(box: Rect, judged: Judged, ink: Ink, plain: Callable[[], bool]) -> Judged:
     """The verdict on a box, when the strokes in it are looked at whole."""
-    around = box.grown(_NEAR)
-    near = [one for one in ink.found if touches(one.rect, around)]
+    near = ink.near(box)
     if not near and ink.nothing(box, judged):
         return Judged("blank", judged.scores)
     inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if touches(one.rect, box)]
     if not inside:
         return Judged("faint", judged.scores) if judged.verdict == "marked" and ink.folded(box) else judged
-    whole = judged.verdict in _AGAIN and len(near) == 1 and _whole_mark(near[0], box, judged.scores)
+    whole = judged.verdict in AGAIN and len(near) == 1 and _whole_mark(near[0], box, judged.scores)
     if whole and not ink.lost and plain():
         return Judged("marked", judged.scores)
     most, stroke = max(inside, key=lambda pair: pair[0])
@@ -274,7 +217,7 @@ def _judged(box: Rect, judged: Judged, ink: _Ink, plain: Callable[[], bool]) -> 
     return judged
 
 
-def _too_pale(box: Rect, judged: Judged, ink: _Ink) -> Judged:
+def _too_pale(box: Rect, judged: Judged, ink: Ink) -> Judged:
     """The verdict on a box of a voter whose pen left little in another: what is pale there is no dust."""
     return Judged("faint", judged.scores) if judged.verdict == "blank" and ink.pale(box) else judged
 
