@@ -126,3 +126,19 @@ def test_folds_that_cross_on_the_line_are_no_signature(
     )
     page[:] = page * (1 - level[:, None] - upright[None, :])
     assert "unsigned" in _read(tmp_path, page, np.random.default_rng(3)).reasons
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_on_paper_folded_once_a_pale_mark_beside_a_box_is_no_blank(
+    tmp_path: Path, sheet: mill.Sheet, seed: int
+) -> None:
+    """One fold across is as soft as a ridge, and no crumpled paper: a dark mark elsewhere says nothing."""
+    rng = np.random.default_rng(seed)
+    page = _marked(sheet, {"q1": DARK}, rng)
+    box = next(box for box in sheet.layout.boxes if box.question == "q3")
+    middle = box.rect.x - 5.0, box.rect.center[1]
+    stroke(page, copier.MM, middle, [0.7 * one for one in TICK], Pen("pencil", 0.24, 0.45), rng)
+    down = np.arange(page.shape[0], dtype=np.float32) / copier.MM
+    fold = 0.1 * np.exp(-(((down - sheet.layout.boxes[-1].rect.bottom - 5.5) / 2.0) ** 2))
+    page[:] = page * (1 - fold[:, None])
+    assert "q3" not in _read(tmp_path, page, rng).marks

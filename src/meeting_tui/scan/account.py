@@ -99,9 +99,9 @@ def account(
     """The account of one page."""
     blank, rest, limit, creases = template(layout), sheet.rest, sheet.limit, sheet.creases
     every, found, least = sheet.every, sheet.found, float(limit.min())
-    folded, ridged = (crumpled(some, rest, blank.area) for some in (every, found))
+    wrinkled, ridged = crumpled(every, found, rest, blank.area)
     sure = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if telling(one)]
-    dark = darker(rest, blank.area, sure) if folded else 0.0
+    dark = darker(rest, blank.area, sure) if wrinkled else 0.0
     if dark:
         limit, ridged = np.maximum(limit, np.float32(dark)), False
         every = strokes(rest, limit, blank.area)

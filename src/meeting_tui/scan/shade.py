@@ -18,6 +18,7 @@ from meeting_tui.scan.template import DENSITY, Mask, part
 _EDGE = 0.055  # of black a mm: the palest line of a pen is steeper, in a phone's photo too (0.07 and more)
 _NEAR = 1.2  # mm: so near to an edge all may be ink
 _RIDGES = 60.0  # mm of them on a page that was crumpled; a shadow or a fold gives less
+_OTHERS = 8.0  # mm of them beside folds: paper that was only folded has none
 _WITHIN = 0.9  # of a pale mark lies in its box: ridges go farther
 _MOSTLY = 0.9  # of a ridge's places have no edge near
 _INKED = frozenset({"crossed_out", "blackened", "small", "outside"})
@@ -25,15 +26,23 @@ _LARGE = 0.07  # part of the box
 _DARK, _HALF = 0.3, 0.5  # of black: so dark must each mark be; the part of that which other ink has at least
 
 
-def crumpled(every: Sequence[Stroke], rest: Residual, area: Rect) -> bool:
-    """Whether so many of the strokes are ridges that the paper was crumpled.
+def crumpled(
+    every: Sequence[Stroke], unfolded: Sequence[Stroke], rest: Residual, area: Rect
+) -> tuple[bool, bool]:
+    """Whether so many of the strokes are ridges that the paper was crumpled; and whether so many of those
+    are that no fold or streak explains (`unfolded`).
 
-    What is pale and soft on smooth paper may be a pale pen.
+    What is pale and soft on smooth paper may be a pale pen, and a fold is as soft: paper that was folded
+    alone has no other ridges.
     """
     if sum(one.length for one in every if one.apart) < _RIDGES:
-        return False
+        return False, False
     soft = _without_edge(rest)
-    return sum(one.length for one in every if one.apart and _mostly(one, soft, area)) >= _RIDGES
+    whole, others = (
+        sum(one.length for one in some if one.apart and _mostly(one, soft, area))
+        for some in (every, unfolded)
+    )
+    return whole >= _RIDGES and others >= _OTHERS, others >= _RIDGES
 
 
 def telling(judged: Judged) -> bool:
