@@ -14,7 +14,7 @@ from meeting_tui.scan.dust import speck
 from meeting_tui.scan.marks import MARKED_AREA, dusty
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import Stroke, touches
-from meeting_tui.scan.template import Plane, part
+from meeting_tui.scan.template import DENSITY, Plane, part
 
 AGAIN = frozenset({"small", "outside", "line_through", "faint"})  # verdicts that a whole stroke may better
 _BLURRED = {"outside": 0.01, "faint": 0.01, "line_through": MARKED_AREA}
@@ -22,6 +22,7 @@ _BLURRED = {"outside": 0.01, "faint": 0.01, "line_through": MARKED_AREA}
 _NEAR = 3.2  # mm from the frame where nothing else may be then
 _GRAINS, _GRAIN, _SHARP = 2, 5, 2.5  # dust in a box: so many, pixels each way; times the limit
 _FRAME = 0.7  # mm of a box next to its frame
+_EDGE = 0.7  # mm to each side of a frame's line, where bits of that show, too short for a stroke
 _TRACE, _DUST = 1.6, 0.14  # times the limit: more is something; of black: as dark is dust
 
 
@@ -46,18 +47,21 @@ class Ink:
         """Whether a fold or a streak goes through it: without a stroke nothing more may be there."""
         return self.creases.near(box, 0.0)
 
-    def quiet(self, rect: Rect) -> bool:
-        """Whether nothing at all shows there but a fold or a streak."""
-        here = part(self.area, rect)
+    def quiet(self, box: Rect) -> bool:
+        """Whether nothing shows in a box and round it but bits of its frame, a fold or a streak."""
+        here = rows, columns = part(self.area, box.grown(_NEAR))
         seen = (self.rest.ink[here] > self.limit[here]) & self.rest.open[here]
-        return not bool((seen & ~self.creases.cover(self.rest.ink, here)).any())
+        down, across = np.nonzero(seen & ~self.creases.cover(self.rest.ink, here))
+        places = np.stack([columns.start + across, rows.start + down], axis=1) + 0.5
+        away = np.abs(places / DENSITY + (self.area.x, self.area.y) - box.center).max(axis=1)
+        return bool((np.abs(away - box.w / 2) <= _EDGE).all())
 
     def nothing(self, box: Rect, judged: Judged) -> bool:
         """Whether what kept a box from being blank, with no stroke near, is blur or dust."""
         if judged.verdict in AGAIN and dusty(judged.scores) and self.grains(box):
             return True
         blurred = judged.scores.fill < _BLURRED.get(judged.verdict, 0)
-        return blurred and self.quiet(box.grown(_NEAR))
+        return blurred and self.quiet(box)
 
     def pale(self, box: Rect) -> bool:
         """Whether something shows inside a box that is too pale for dust: the trace of a pale pen."""

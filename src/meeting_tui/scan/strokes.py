@@ -21,6 +21,7 @@ LEAST = 2.0  # mm: what is smaller is a speck, or a pen put down
 _BLUR = 0.5  # mm that a stroke looks longer than it is
 _PLAIN, _PLAIN_UPON = 1.25, 1.5  # times the limit: as dark as this must a stroke be somewhere; upon print
 _CHAIN, _CORE = 6.0, 0.3  # mm that dots may stretch; as dark as this part of their darkest place
+_BLURRED = 0.7  # mm that a grain's blur may go beyond what shows of it on paper
 _DOT = 2.5  # mm² of that: a pen's dot, for no dust is so large
 _APART = 1.3  # times the least limit of the page: no print is near
 _EDGE, _WIDER, _BIT, _PLAIN_EDGE = 0.75, 1.1, 3.0, 2.0
@@ -175,13 +176,15 @@ def strokes(rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
         return []
     joined = np.asarray(cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     bare = _APART * float(limit.min())
-    found = [_stroke(rest, limit, area, bare, piece) for piece in _pieces(joined)]
+    pieces = list(_pieces(joined))
+    found = [_stroke(rest, limit, area, bare, piece) for piece in pieces]
     return [
         one
-        for one in found
+        for one, piece in zip(found, pieces, strict=True)
         if one.plain >= (_PLAIN if one.apart else _PLAIN_UPON if _wide(one) else _PLAIN_EDGE)
         and one.plain * one.thick >= _BODY
         and not _specks(one)
+        and not (not one.apart and _speck_at_print(one, limit, bare, piece))
     ]
 
 
@@ -203,6 +206,22 @@ def _specks(stroke: Stroke) -> bool:
     _n, _labels, stats, _centres = cv2.connectedComponentsWithStats(dark)
     longest = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max()
     return bool(longest < (LEAST + _BLUR) * DENSITY and stats[1:, cv2.CC_STAT_AREA].max() < _DOT * DENSITY**2)
+
+
+def _speck_at_print(stroke: Stroke, limit: Plane, bare: float, piece: tuple[Part, Mask]) -> bool:
+    """Whether it is dust beside print, joined by its blur to an edge of that which shows a little."""
+    part, mine = piece
+    most = limit[part][mine]
+    beside = most < bare
+    if not beside.any():
+        return False
+    dust = stroke.part(beside)
+    if dust.length > _BIT or not grains(dust.picture):
+        return False
+    x, y = stroke.places.T
+    near = dust.rect.grown(_BLURRED)
+    rest = (x < near.x) | (x > near.right) | (y < near.y) | (y > near.bottom)
+    return bool((stroke.ink[rest] < _PLAIN_UPON * most[rest]).all())
 
 
 def _pieces(joined: Gray) -> Iterator[tuple[Part, Mask]]:
