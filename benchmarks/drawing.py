@@ -16,6 +16,7 @@ from meeting_tui.rehearsal.strokes import Points, curve, hatch, line, spiral, tu
 Lines = list[Points]
 Line = tuple[Points, Points]
 """Where a line begins and ends."""
+_STEP = 0.15  # mm from point to point of a line that trembles
 
 
 def mark(habit: Habit, rng: Generator) -> tuple[str, Lines]:
@@ -65,6 +66,19 @@ def word(rng: Generator) -> Lines:
     return [turned((points + corner) * high, float(rng.normal(0, 3))) for points in lines]
 
 
+def trembled(points: Points, far: float, rng: Generator) -> Points:
+    """The line as an old hand draws it: to and fro across its way, `far` mm more or less, each beat anew."""
+    done = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    at = np.union1d(done, np.arange(0.0, done[-1], _STEP))
+    way = np.stack([np.interp(at, done, points[:, axis]) for axis in (0, 1)], axis=1)
+    knots = np.cumsum(rng.uniform(0.35, 1.5) * rng.uniform(0.5, 1.5, 2 + int(done[-1] / 0.2)))
+    sides = np.where(np.arange(len(knots)) % 2, far, -far) * rng.uniform(0.2, 1.3, len(knots))
+    ahead = np.gradient(way, axis=0)
+    aside = ahead[:, ::-1] * (-1.0, 1.0) / (np.hypot(*ahead.T)[:, None] + 1e-9)
+    smooth = curve(*zip(knots.tolist(), sides.tolist(), strict=True))
+    return np.asarray(way + aside * np.interp(at, *smooth.T)[:, None], dtype=np.float64)
+
+
 def _hanzi(rng: Generator) -> Lines:
     """Strokes in a square of 1: level, upright, falling to the left or right, round a corner."""
     lines = []
@@ -100,6 +114,14 @@ def _tick(rng: Generator) -> Lines:
     if rng.random() < 0.3:
         points = curve(*points[:: max(1, len(points) // 6)], points[-1])
     return _again(points, rng)
+
+
+def _doubled(rng: Generator) -> Lines:
+    """Two small ticks beside each other, now and then without lifting the pen."""
+    size, aside = float(rng.uniform(0.6, 0.9)), float(rng.uniform(0.7, 2.0))
+    first, second = _tick(rng)[0] * size, _tick(rng)[0] * size
+    first, second = np.subtract(first, (aside / 2, 0.0)), np.add(second, (aside / 2, 0.0))
+    return [np.vstack([first, second])] if rng.random() < 0.15 else [first, second]
 
 
 def _arms(rng: Generator) -> tuple[Line, Line]:
@@ -289,7 +311,7 @@ def _snake(start: Points, end: Points, rng: Generator) -> Points:
 
 
 MARKS: Mapping[Habit, tuple[Callable[[Generator], Lines], ...]] = {
-    "tick": (_tick,),
+    "tick": (_tick,) * 7 + (_doubled,),
     "cross": (_bowed, _bowed, _snaked, _arced, _hooked, _twice, _joined, _looped, _looped),
     "slash": (_slash,),
 }

@@ -1,16 +1,14 @@
-"""The fits that tell a plain mark from one taken back: `scan/fitted.py` and `scan/pressed.py`.
+"""The fit that tells a plain mark from one taken back: `scan/fitted.json` is what it writes.
 
 `python -m benchmarks.fitting [PAGES]` draws marks of tuning and retired hands in every box of so many pages
 a kind of copier, takes some of them back, measures all that may be a mark to the reader
-(`scan.shapes.Drawn`) and fits a small net (`scan.net`) to the numbers. Of four marks one has a shape of the
-hands; the others are of ranges (`benchmarks.drawing`). A mark is taken back when a person sees that
-(`rehearsal.sight`); what was and nobody sees it is left out. Words written over a box are no mark of it
-either, and no more are rings round it, which stand on pages of their own.
+(`scan.shapes.Drawn`) and fits a small net (`benchmarks.learning`) to the numbers. Of four marks one has a
+shape of the hands; the others are of ranges (`benchmarks.drawing`), and some are pressed unevenly, as with a
+brush. A mark is taken back when a person sees that (`rehearsal.sight`); what was and nobody sees it is left
+out. Words and characters written over a box are no mark of it either, and no more are rings round it, which
+stand on pages of their own.
 
-The second fit is to these and to pages on which some marks are pressed unevenly, as with a brush, and
-characters stand in boxes. The two err on different marks, so the reader asks both.
-
-Before each is written it prints what that fit is worth on pages kept apart, and on marks of a make that no
+Before it is written it prints what such a fit is worth on pages kept apart, and on marks of a make that no
 page of the fit has: other hands are always of other makes.
 """
 
@@ -18,8 +16,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,6 +30,8 @@ from tests.scan import mill
 
 from benchmarks import drawing
 from benchmarks.characters import character
+from benchmarks.learning import layers, put_down
+from meeting_tui.apart import begin_child
 from meeting_tui.paper.ballots.geometry import Box, ChoiceDesign
 from meeting_tui.rehearsal import copier, letters, sight
 from meeting_tui.rehearsal.deeds import Desk
@@ -44,23 +46,21 @@ from meeting_tui.scan.cells import views
 from meeting_tui.scan.features import measure
 from meeting_tui.scan.identity import identify
 from meeting_tui.scan.marks import judge, scores
-from meeting_tui.scan.net import Layers, Numbers, near, odds, packed
+from meeting_tui.scan.net import Numbers, near, odds
 from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.register import register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor
 
-SEED, PAGES, FEWER = 20261128, 400, 220  # pages of each kind; and where some marks are pressed unevenly
+SEED, PAGES = 20261129, 1200  # pages of each kind
+BATCH = 40  # pages drawn at once
 FORM = mill.design(1, tuple(ChoiceDesign(f"o{no}", f"方案{no}") for no in range(1, 33)), max_ticks=3)
 EACH = 4  # boxes that one hand marks
 TAKEN = 0.4  # part of the marks that are taken back; a box that is filled is none, to anybody
-KNOTS, HELD, RATE = 144, 7e-4, 3e-3  # of the net; how much its weights are held back; how far a step goes
-ROUNDS, SOME = 40, 256  # times that all marks are gone through, so many at once
 UNMET = 3  # parts that the makes are told into: what fits without a part say of it
 WORD, RING, CHARACTER = NO_MARKS = "word", "ring", "character"
 RINGED, FULL = 8, 0.4  # one page more in so many is of rings alone; part of them round a mark
-WIDE = 108  # letters a line
-STEPS = 31  # to either side of nought
+RINGS = 1000  # the first number of their batches
 APART = 4  # of so many pages one is kept apart first, to say what the fit is worth
 LEVELS = (-4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1)
 FEW = 0.05  # of the marks taken back that may look plain, where makes are compared
@@ -71,13 +71,14 @@ KNOWN, BACK = 0.25, 0.25  # part of the marks, and of what takes them back, that
 NEAR = 0.35  # part of the rest, and of what takes marks back, that is drawn as neighbours draw
 WIDEST = 2.4  # mm: a parcel marker
 THICK, OTHER = 0.2, 0.6  # part of the hands with a felt pen; with that or any other of a range
-CALM, CROSSES = 0.4, 0.3  # part of the hands that hardly shake; that draw crosses beside those that would
+OLD = 0.15  # part of the hands that tremble
+CALM, CROSSES = 0.4, 0.3  # part of the others that hardly shake; that draw crosses beside those that would
 WORDS, LETTERS = 0.12, 3  # part of the boxes over which words stand; at most so many letters at once
-WRITTEN = 0.06  # part of the boxes that one character is written into, or two, where any is
+WRITTEN = 0.04  # part of the boxes that one character is written into, or two
 APIECE = 0.5  # part of the marks whose lines are inked one by one, darker where they cross
-PRESSED = 0.4  # part of the marks that are pressed unevenly, as with a brush or a soft pen, where any is
+PRESSED = 0.25  # part of the marks that are pressed unevenly, as with a brush or a soft pen
 TRIES = 4  # times that a mark is drawn over
-FITTED, UNEVEN = (Path(shapes.__file__).with_name(name) for name in ("fitted.py", "pressed.py"))
+FITTED = Path(shapes.__file__).with_name("fitted.json")
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,9 @@ class Measured:
     kind: str
 
 
+Put = Callable[[Desk, Box], Made]
+
+
 def _hand(rng: Generator) -> Hand:
     of = LISTS[int(rng.integers(len(LISTS)))]
     while True:
@@ -113,21 +117,23 @@ def _hand(rng: Generator) -> Hand:
         hand = replace(hand, pen=replace(hand.pen, width=float(rng.uniform(0.8, WIDEST)), skip=0.0))
     elif chance < OTHER:
         hand = replace(hand, pen=_pen(rng))
+    if rng.random() < OLD:
+        return replace(hand, of=replace(of, shaken=drawing.trembled), shake=float(rng.uniform(0.06, 0.28)))
     return replace(hand, shake=hand.shake * 0.25) if rng.random() < CALM else hand
 
 
 def _pen(rng: Generator) -> Pen:
     grain = float(rng.uniform(0, 0.4)) if rng.random() < 0.3 else 0.0
-    skip = float(rng.uniform(0, 0.3)) if rng.random() < 0.25 else 0.0
+    skip = float(rng.uniform(0, 0.4)) if rng.random() < 0.35 else 0.0
     return Pen("other", float(rng.uniform(0.45, 0.95)), float(rng.uniform(0.3, 1.0)), grain, skip)
 
 
-def _marked(desk: Desk, box: Box, wide: bool = False) -> Made:
-    """A mark of a hand, or words; `wide`: or a character, and each of them may be pressed unevenly."""
+def marked(desk: Desk, box: Box) -> Made:
+    """A mark of a hand, plain or taken back, or words, or a character."""
     hand, rng = desk.hand, desk.rng
     if rng.random() < WORDS:
         return _worded(desk, box)
-    if wide and rng.random() < WRITTEN:
+    if rng.random() < WRITTEN:
         return written(desk, box)
     if rng.random() < KNOWN:
         made, lines = Made(f"{hand.habit} {hand.shape}"), hand.outline(rng)
@@ -140,12 +146,12 @@ def _marked(desk: Desk, box: Box, wide: bool = False) -> Made:
         fills = hand.habit == "filled"
         make, drawn = drawing.filling(rng, hand.pen.width) if fills else drawing.mark(hand.habit, rng)
         made, lines = Made(make), hand.drawn(drawn, rng)
-    swell = _swell(rng) if wide else 0.0
+    swell = _swell(rng)
     for some in [[one] for one in lines] if rng.random() < APIECE else [lines]:
         stroke(desk.page, desk.scale, box.rect.center, some, hand.pen, rng, swell)
     if hand.habit == "filled" or rng.random() > TAKEN:
         return made
-    return replace(made, taken=True, told=_take_back(desk, box, lines, wide))
+    return replace(made, taken=True, told=_take_back(desk, box, lines))
 
 
 def written(desk: Desk, box: Box, *, invented: bool = False) -> Made:
@@ -177,23 +183,22 @@ def _worded(desk: Desk, box: Box) -> Made:
     return Made(WORD, taken=True)
 
 
-def _ringed(desk: Desk, box: Box, wide: bool = False) -> Made:
+def ringed(desk: Desk, box: Box) -> Made:
     """A ring round a box, empty or with a mark of lines in it: not what the ballot asks for."""
     if desk.hand.habit != "filled" and desk.rng.random() < FULL:
-        _marked(desk, box, wide)
+        marked(desk, box)
     across = float(desk.rng.uniform(3.2, 6.5))
     ring = ellipse(across, across * float(desk.rng.uniform(0.75, 1.3)), float(desk.rng.uniform(0.85, 1.5)))
     desk.draw(box.rect.center, desk.shaken([ring + desk.rng.normal(0, desk.hand.off, 2)]))
     return Made(RING, taken=True)
 
 
-def _take_back(desk: Desk, box: Box, mark: Sequence[Points], wide: bool) -> bool:
+def _take_back(desk: Desk, box: Box, mark: Sequence[Points]) -> bool:
     """Drawn over until a person sees it; whether one does."""
     over: list[Points] = []
     for _ in range(TRIES):
         lines = desk.shaken([points * desk.between(0.7, 1.5) for points in _over(desk)])
-        swell = _swell(desk.rng) if wide else 0.0
-        stroke(desk.page, desk.scale, box.rect.center, lines, desk.hand.pen, desk.rng, swell)
+        stroke(desk.page, desk.scale, box.rect.center, lines, desk.hand.pen, desk.rng, _swell(desk.rng))
         over += lines
         if sight.taken_back(mark, over, desk.hand.pen.width):
             return True
@@ -210,27 +215,57 @@ def _over(desk: Desk) -> Sequence[Points]:
     return ways[int(rng.integers(len(ways)))]
 
 
-def drawn(pages: int, kind: str, seed: int, put: Callable[[Desk, Box], Made] = _marked) -> Iterator[Measured]:
+@dataclass(frozen=True)
+class Batch:
+    """Pages of one kind with something `put` in every box; `no` tells what is drawn from all else that is."""
+
+    kind: str
+    no: int
+    pages: int
+    put: Put
+
+
+def batches(pages: int, first: int, put: Put) -> Iterator[Batch]:
+    """So many pages of every kind of copier; `first` tells them from others."""
+    for kind in copier.COPIERS:
+        for no in range(-(-pages // BATCH)):
+            yield Batch(kind, first + no, min(BATCH, pages - no * BATCH), put)
+
+
+def every(work: Sequence[Batch]) -> list[Measured]:
+    """What may be a mark to the reader, of all the pages."""
+    found: list[Measured] = []
+    with ProcessPoolExecutor(None, get_context("spawn"), begin_child) as pool:
+        for batch, some in zip(work, pool.map(drawn, work), strict=True):
+            found += some
+            print(batch.kind, len(found), flush=True)
+    return found
+
+
+def drawn(batch: Batch) -> list[Measured]:
     """What may be a mark to the reader, of pages with something drawn in every box."""
-    rng, sheet = np.random.default_rng(seed), next(mill.sheets(FORM))
+    seed = SEED, list(copier.COPIERS).index(batch.kind), batch.no
+    rng, sheet, found = np.random.default_rng(seed), _sheet(), list[Measured]()
     boxes = sheet.layout.boxes
     with TemporaryDirectory() as folder:
         file = Path(folder, "page")
-        for no in range(pages):
+        for no in range(batch.pages):
             page = copier.coloured(sheet.gray)
             desks = [Desk(page, copier.MM, _hand(rng), rng) for _ in range(0, len(boxes), EACH)]
-            made = [put(desks[at // EACH], box) for at, box in enumerate(boxes)]
-            file.write_bytes(copier.COPIERS[kind](page, rng))
-            measured = _measured(file, sheet)
-            yield from (Measured(numbers, made[at], no, kind) for at, numbers in measured if made[at].told)
+            made = [batch.put(desks[at // EACH], box) for at, box in enumerate(boxes)]
+            file.write_bytes(copier.COPIERS[batch.kind](page, rng))
+            many = batch.no * BATCH + no
+            found += (
+                Measured(numbers, made[at], many, batch.kind)
+                for at, numbers in _measured(file, sheet)
+                if made[at].told
+            )
+    return found
 
 
-marked_or_written = partial(_marked, wide=True)
-
-
-def rings(pages: int, kind: str, no: int, wide: bool) -> Iterator[Measured]:
-    """What may be a mark to the reader, and is a ring, with seeds of their own."""
-    return drawn(pages // RINGED, kind, SEED + len(copier.COPIERS) + no, partial(_ringed, wide=wide))
+@cache
+def _sheet() -> mill.Sheet:
+    return next(mill.sheets(FORM))
 
 
 def _measured(file: Path, sheet: mill.Sheet) -> Iterator[tuple[int, tuple[float, ...]]]:
@@ -251,39 +286,6 @@ def _measured(file: Path, sheet: mill.Sheet) -> Iterator[tuple[int, tuple[float,
         verdict = judge(box)
         if verdict == "marked" or (verdict != "blank" and box.weak >= LEAST):
             yield at, shapes.shape(found.dark[at], found.moves[at], box.weak, blurred).numbers
-
-
-def layers(rows: Numbers, taken: NDArray[np.bool_], many: int = KNOTS, rounds: int = ROUNDS) -> Layers:
-    """The net that fits best (steps down the slope, each as far as the slope is steady: Adam).
-
-    `rows` are of the marks from every side.
-    """
-    rng, width = np.random.default_rng(SEED), rows.shape[-1]
-    rows, truth = rows.reshape(-1, width), np.tile(taken, len(rows)).astype(np.float32)
-    first = rng.normal(0, width**-0.5, (width, many)), np.zeros(many), rng.normal(0, many**-0.5, many)
-    found = [np.asarray(one, dtype=np.float32) for one in (*first, np.zeros(1))]
-    ways, bends = ([np.zeros_like(one) for one in found] for _ in range(2))
-    step = 0
-    for at in range(rounds):
-        rate = RATE * (1 + np.cos(np.pi * at / rounds)) / 2
-        order = rng.permutation(len(rows))
-        for some in (order[start : start + SOME] for start in range(0, len(rows), SOME)):
-            step += 1
-            for no, slope in enumerate(_slopes(found, rows[some], truth[some])):
-                ways[no] += np.float32(0.1) * (slope - ways[no])
-                bends[no] += np.float32(0.001) * (slope**2 - bends[no])
-                far = np.sqrt(bends[no] / np.float32(1 - 0.999**step)) + np.float32(1e-8)
-                found[no] -= np.float32(rate / (1 - 0.9**step)) * ways[no] / far
-    return found[0], found[1], found[2], found[3]
-
-
-def _slopes(found: list[Numbers], rows: Numbers, truth: Numbers) -> tuple[Numbers, ...]:
-    """How steeply the error rises with each number of the net."""
-    into, less, out, base = found
-    knots, held = np.tanh(rows @ into + less), np.float32(HELD)
-    off = (1 / (1 + np.exp(-(knots @ out + base))) - truth) / np.float32(len(rows))
-    back = np.outer(off, out) * (1 - knots**2)
-    return rows.T @ back + held * into, back.sum(axis=0), knots.T @ off + held * out, off.sum(keepdims=True)
 
 
 def _worth(every: Sequence[Measured], rows: Numbers) -> None:
@@ -325,47 +327,23 @@ def _kinds(
     return apart & ~taken, apart & taken & ~np.isin(makes, NO_MARKS), *others
 
 
-def _stepped(into: Numbers) -> tuple[Numbers, NDArray[np.int8]]:
-    """How large a step is in each column, and how many of them each number is."""
-    steps = np.abs(into).max(axis=0) / STEPS
-    return steps, np.rint(into / steps).astype(np.int8)
-
-
-def _lines(text: str) -> str:
-    return "\n".join(text[at : at + WIDE] for at in range(0, len(text), WIDE))
-
-
 def main(argv: list[str]) -> int:
-    """Draw, fit, write; and again, with what is pressed unevenly."""
-    many, fewer = (int(argv[0]), int(argv[0])) if argv else (PAGES, FEWER)
-    every = _every(many, wide=False)
-    write(every, f"{many} pages a kind", FITTED)
-    every += _every(fewer, wide=True)
-    write(every, f"{many} pages a kind pressed evenly and {fewer} of which some are not", UNEVEN)
+    """Draw, fit, write."""
+    pages = int(argv[0]) if argv else PAGES
+    write(every([*batches(pages, 0, marked), *batches(pages // RINGED, RINGS, ringed)]), pages)
     return 0
 
 
-def _every(pages: int, wide: bool) -> list[Measured]:
-    """Marks and rings of every kind of copier."""
-    every: list[Measured] = []
-    for no, kind in enumerate(copier.COPIERS):
-        every += drawn(pages, kind, SEED + no, partial(_marked, wide=wide))
-        every += rings(pages, kind, no, wide)
-        print(kind, len(every), flush=True)
-    return every
-
-
-def write(every: Sequence[Measured], pages: str, file: Path) -> None:
+def write(every: Sequence[Measured], pages: int) -> None:
     """Fit, say what that is worth, and write it down."""
     rows, means, spreads = placed(every)
     taken = np.array([one.made.taken for one in every])
     _worth(every, rows)
-    words, ringed, alone = (sum(one.made.make == make for one in every) for make in NO_MARKS)
-    back = int(taken.sum()) - words - ringed - alone
-    record = f"Seed {SEED}, {pages}:\n{len(taken)} marks, {back} of them taken back"
-    record += f" and {words} words, {ringed} rings and {alone} characters."
-    by = f"`python -m benchmarks.fitting`; `scan.net` unpacks it.\n\n{record}"
-    put_down(file, by, means, spreads, layers(rows, taken))
+    words, rings, alone = (sum(one.made.make == make for one in every) for make in NO_MARKS)
+    back = int(taken.sum()) - words - rings - alone
+    record = f"`python -m benchmarks.fitting`, seed {SEED}, {pages} pages a kind: {len(taken)} marks,"
+    record += f" {back} of them taken back and {words} words, {rings} rings and {alone} characters."
+    put_down(FITTED, record, means, spreads, layers(rows, taken))
 
 
 def placed(every: Sequence[Measured]) -> tuple[Numbers, Numbers, Numbers]:
@@ -373,19 +351,6 @@ def placed(every: Sequence[Measured]) -> tuple[Numbers, Numbers, Numbers]:
     sides = views(np.array([one.numbers for one in every]))
     means, spreads = sides.mean(axis=(0, 1)), sides.std(axis=(0, 1)) + 1e-3
     return near(sides, means, spreads).astype(np.float32), means, spreads
-
-
-def put_down(file: Path, by: str, means: Numbers, spreads: Numbers, found: Layers) -> None:
-    """A net as source, with what it was written by."""
-    into, less, out, base = found
-    steps, whole = _stepped(into)
-    tables = {"MEANS": means, "SPREADS": spreads, "INTO": whole, "STEPS": steps, "LESS": less}
-    tables |= {"OUT": out, "BASE": base}
-    file.write_text(
-        f'"""Written by {by}\n"""\n'
-        + "".join(f'\n{name} = """\n{_lines(packed(table))}\n"""\n' for name, table in tables.items()),
-        encoding="ascii",
-    )
 
 
 if __name__ == "__main__":

@@ -67,12 +67,14 @@ def test_a_box_filled_well_over_its_frame_is_a_vote_and_a_flood_none(
     assert read["q3"] != "against"
 
 
-def test_a_box_filled_alone_a_little_over_its_frame_is_a_vote_where_surely_nothing_was_taken_back(
+def test_a_box_filled_alone_and_over_its_frame_is_a_vote_where_surely_nothing_was_taken_back(
     tmp_path: Path, sheet: mill.Sheet
 ) -> None:
-    neat, more = ({"q1": [turned(hatch(half, 0.75), 45)]} for half in (2.6, 2.8))
-    assert _read(tmp_path, sheet, neat, PEN, copier.tidy) == {"q1": "against"}
-    assert _read(tmp_path, sheet, more, PEN, copier.tidy) == {"q1": "blackened"}
+    """With paper between its lines it may be a mark scribbled over."""
+    close, more, wide = ({"q1": [turned(hatch(*how), 45)]} for how in ((2.6, 0.75), (2.8, 0.75), (2.8, 1.1)))
+    assert _read(tmp_path, sheet, close, PEN, copier.tidy) == {"q1": "against"}
+    assert _read(tmp_path, sheet, more, PEN, copier.tidy) == {"q1": "against"}
+    assert _read(tmp_path, sheet, wide, PEN, copier.tidy) == {"q1": "crossed_out"}
 
 
 def test_beside_marks_that_were_all_taken_back_a_doubtful_one_waits(

@@ -18,15 +18,17 @@ from meeting_tui.scan.shapes import Drawn, shape
 
 # Logarithms of the odds that a mark was taken back: the most that one alone may have, one among
 # others of this voter, so much more than theirs as a rule, but at least that much; one that differs from
-# them, or where one of them may be taken back; and surely none. A surface may have so much more than lines,
-# and a neat one that; where a coarse picture shows less, everything so much less; without greys, lines that.
-_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -0.5, 0.45, 5.0, -1.5, -1.0, -2.0
+# them, or where one of them may be taken back; surely none; and one of a voter who took all back. A surface
+# may have so much more than lines, and a neat one that; where a coarse picture shows less, everything so much
+# less; without greys, lines that.
+_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN, _ALL = -0.5, 1.0, 5.0, -1.5, -1.0, -2.0, -6.0
 _FILLED, _NEATLY, _COARSE, _STARK = 0.5, 2.5, 1.5, 1.0
-_BROADEST, _SURELY = 2.9, -4.0  # mm: a parcel marker's line; surely no scribble, whatever it spills
+_BROADEST, _SURELY = 2.9, -3.0  # mm: a parcel marker's line; surely no scribble, whatever it spills
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
-_OVER, _SURELY_OVER = 1.0, 3.0  # mm² of ink beyond the frame that filling a box may leave; surely no scribble
-# Logarithms of the odds that a mark is a character: of any; of one of a voter who wrote one in another box.
-_LETTER, _ANOTHER = 1.0, -1.5
+_OVER = 1.0  # mm² of ink beyond the frame that filling a box may leave, whatever it may be
+# Logarithms of the odds that a mark is a character: of any; so much more than the voter's others as a rule,
+# but at least that much; of one of a voter who wrote one in another box.
+_LETTER, _UNLIKE, _NO_LESS, _ANOTHER = 1.0, 8.0, -2.0, -4.0
 _FLOOD, _MOST = 9.0, 14.0  # that a scribble leaves; and that nothing sure does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
@@ -64,7 +66,7 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
         others = [one for no, one in marked.items() if no != at]
         fills = filler or sum(one.filled for one in others) > len(others) / 2
         thick = _thick(drawn) or _as_broad(drawn, others)
-        within = drawn.outside <= (_SURELY_OVER if drawn.doubt < _SURELY else _OVER)
+        within = drawn.outside <= _OVER or drawn.doubt < _SURELY
         blackened = at in black and not thick and not (fills and within)
         if _crumbled(aligned, at, drawn):
             verdicts[at] = "faint"
@@ -88,16 +90,20 @@ def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
 
 
 def _character(drawn: Drawn, others: Sequence[Drawn] = ()) -> bool:
-    """Whether it may be a character, rather so where the voter wrote one in another box."""
-    writes = any(one.character > _LETTER for one in others)
-    return drawn.character > (_ANOTHER if writes else _LETTER)
+    """Whether it may be a character, rather so where the voter wrote one in another box, or where it is
+    unlike the others."""
+    likely = [one.character for one in others]
+    if likely and max(likely) > _LETTER:
+        return drawn.character > _ANOTHER
+    least = max(median(likely) + _UNLIKE, _NO_LESS) if likely else _LETTER
+    return drawn.character > min(_LETTER, least)
 
 
 def _taken_back(drawn: Drawn, bilevel: bool = False, others: Sequence[Drawn] = ()) -> bool:
     """Whether it may be a mark taken back, by the voter's other marks."""
     alike = [one for one in others if one.filled == drawn.filled]
     most = _allowed(drawn, alike) if alike else _ALONE
-    less = 0.0 if drawn.filled or most <= _SURELY else _COARSE * drawn.blurred + _STARK * bilevel
+    less = 0.0 if drawn.filled or most <= _ALL else _COARSE * drawn.blurred + _STARK * bilevel
     return drawn.doubt > most + _FILLED * drawn.filled - less
 
 
@@ -105,7 +111,7 @@ def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
     """How doubtful a mark may be beside the voter's others, all of lines like it or all surfaces."""
     doubts = [one.doubt for one in others]
     if median_low(doubts) > _AMONG:
-        return _SURELY
+        return _ALL
     like_ticks = not drawn.filled and max(one.arms for one in others) <= _FEW
     if max(doubts) > _AMONG or (like_ticks and drawn.arms >= _MANY):
         return _OTHER

@@ -1,27 +1,27 @@
-"""How likely a mark is more than one, or a character, by its numbers: nets of one layer, fitted by
+"""How likely a mark is more than one, or a character, by its numbers: nets of three layers, fitted by
 `benchmarks.fitting` and `benchmarks.lettering`.
 """
 
 from __future__ import annotations
 
+import json
 import zlib
 from base64 import b85decode, b85encode
 from collections.abc import Sequence
 from functools import cache
-from types import ModuleType
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from meeting_tui.scan import fitted, lettered, pressed
 from meeting_tui.scan.cells import views
 
 _FAR = 3.0  # spreads from the mean: farther says no more
 
 Numbers = NDArray[np.floating[Any]]
-Layers = tuple[Numbers, Numbers, Numbers, Numbers]
-"""Numbers to knots, what each knot adds, knots to the answer, what that adds."""
+Layers = tuple[tuple[Numbers, Numbers], ...]
+"""Each with the weights from what comes in to its knots, and what each knot adds."""
 
 
 def near(rows: Numbers, means: Numbers, spreads: Numbers) -> Numbers:
@@ -31,35 +31,42 @@ def near(rows: Numbers, means: Numbers, spreads: Numbers) -> Numbers:
 
 def odds(rows: Numbers, layers: Layers) -> Numbers:
     """The logarithm of the odds, one a row."""
-    into, less, out, base = layers
-    return np.asarray(np.tanh(rows @ into + less) @ out + base)
+    *knots, (last, base) = layers
+    for into, more in knots:
+        rows = np.maximum(rows @ into + more, 0)
+    return np.asarray((rows @ last + base)[..., 0])
 
 
 def doubt(numbers: Sequence[float]) -> float:
     """The logarithm of the odds that a mark with these numbers is more than one.
 
-    The mean of two fits, one of which knows unevenly pressed marks too: they err on different ones.
     It says the same of the mark in a looking-glass or upside down: the left hand's are judged as the right
     hand's.
     """
-    return (_asked(numbers, fitted) + _asked(numbers, pressed)) / 2
+    return _asked(numbers, "fitted")
 
 
 def character(numbers: Sequence[float]) -> float:
     """The logarithm of the odds that it is a character, not a plain mark."""
-    return _asked(numbers, lettered)
+    return _asked(numbers, "lettered")
 
 
-def _asked(numbers: Sequence[float], fit: ModuleType) -> float:
+def _asked(numbers: Sequence[float], fit: str) -> float:
     means, spreads, layers = _fit(fit)
     return float(odds(near(views(np.array([numbers])), means, spreads), layers).mean())
 
 
 @cache
-def _fit(fit: ModuleType) -> tuple[Numbers, Numbers, Layers]:
-    tables = fit.MEANS, fit.SPREADS, fit.STEPS, fit.LESS, fit.OUT, fit.BASE
-    means, spreads, steps, less, out, base = (unpacked(table) for table in tables)
-    return means, spreads, (unpacked(fit.INTO, "<i1").reshape(len(means), -1) * steps, less, out, base)
+def _fit(name: str) -> tuple[Numbers, Numbers, Layers]:
+    told = json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="ascii"))
+    means, spreads, steps, more = (unpacked(told[table]) for table in ("means", "spreads", "steps", "more"))
+    whole, layers, many, done = unpacked(told["into"], "<i1"), list[tuple[Numbers, Numbers]](), len(means), 0
+    for knots in told["sizes"]:
+        into, whole = whole[: many * knots].reshape(many, knots), whole[many * knots :]
+        here = slice(done, done + knots)
+        layers.append((into * steps[here], more[here]))
+        many, done = knots, done + knots
+    return means, spreads, tuple(layers)
 
 
 def packed(table: NDArray[Any]) -> str:
@@ -70,4 +77,4 @@ def packed(table: NDArray[Any]) -> str:
 
 def unpacked(text: str, kind: str = "<f2") -> NDArray[np.float64]:
     """The numbers again."""
-    return np.frombuffer(zlib.decompress(b85decode("".join(text.split()))), kind).astype(np.float64)
+    return np.frombuffer(zlib.decompress(b85decode(text)), kind).astype(np.float64)
