@@ -61,8 +61,10 @@ class Node:
         """A table; with `keys` given, one that holds no others."""
         if not isinstance(self.value, dict):
             self.fail("type", wanted=Shape("table"))
+        if not keys:
+            return self.value
         faults = Faults()
-        for key in self.value if keys else ():
+        for key in self.value:
             if key not in keys:
                 faults.read(partial(self._unknown, key, keys))
         faults.refuse()
