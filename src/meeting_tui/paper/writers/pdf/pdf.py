@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -76,6 +78,7 @@ def _build(document: Document, claims: Claims | None, body: str, paper: Paper) -
     board = isinstance(document, PublicCopy) and document.form == "paper"
     large = (2**0.5 if paper == "A3" else 1.0) * (_BOARD if board else 1.0)
 
+    @cache
     def drawn(scale: float, air: float, close: bool) -> Numbered:
         return Press(document, claims, body, Type(scale * large, air, close), _SIZES[paper]).run()
 
@@ -89,16 +92,24 @@ Drawn = Callable[[float, float, bool], "Numbered"]
 
 def _largest(drawn: Drawn) -> Numbered:
     """A poster in the largest type that one page holds; where none does that people read standing, what hangs
-    is set as any paper that hangs."""
-    for air in _WAYS:
-        if len(drawn(_POSTER[-1], *air).pages) == 1:
-            return next(each for size in _POSTER if len((each := drawn(size, *air)).pages) == 1)
-    return _tightened(drawn, _BOARD)
+    is set as any paper that hangs. What fits in one type fits in any that is smaller, or closer."""
+
+    def fits(size: float, way: tuple[float, bool]) -> bool:
+        return len(drawn(size, *way).pages) == 1
+
+    smallest = _POSTER[-1]
+    if not (fits(smallest, _WAYS[0]) or fits(smallest, _WAYS[-1])):
+        return _tightened(drawn, _BOARD)
+    way = next(each for each in _WAYS if fits(smallest, each))
+    return drawn(_POSTER[bisect_left(_POSTER, True, key=lambda size: fits(size, way))], *way)
 
 
 def _tightened(drawn: Drawn, size: float) -> Numbered:
-    """A paper as little closer as saves it most pages, if any."""
+    """A paper as little closer as saves it most pages, if any; none has fewer than the closest."""
     plain = drawn(size, *_WAYS[0])
     if len(plain.pages) not in _TIGHTENED:
         return plain
-    return min((plain, *(drawn(size, *each) for each in _WAYS[1:])), key=lambda each: len(each.pages))
+    least = len(drawn(size, *_WAYS[-1]).pages)
+    if least >= len(plain.pages):
+        return plain
+    return next(each for way in _WAYS if len((each := drawn(size, *way)).pages) <= least)
