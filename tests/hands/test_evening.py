@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.hands import script
+from tests.hands.launch import TODAY
 from tests.hands.secretary import (
     brings_the_roll,
     calls_the_meeting,
@@ -31,12 +32,14 @@ from tests.hands.secretary import (
     takes_up,
 )
 from tests.hands.tellers import counts, decide_together, keys_in, makes_a_poll, registers, writes_a_proposal
-from tests.hands.terminal import LAUNCH, SIZES, Terminal, environment
+from tests.hands.terminal import SIZES, Terminal, environment
 from tests.hands.typist import Typist
 
+from meeting_tui.cli.app import main
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.office import open_office
 from meeting_tui.lang import Lang
+from meeting_tui.world import REAL
 
 Json = Any
 FILE, MINUTES, RESULT = "梧桐苑.meeting", "纪要.pdf", "结果.pdf"
@@ -123,13 +126,13 @@ def fills_the_pack(folder: Path) -> None:
 
 
 def told(folder: Path, *words: object) -> str:
-    """What a command prints about the file; it must end well."""
-    command = [sys.executable, LAUNCH, *words, "--file", folder / FILE]
-    ran = subprocess.run(
-        [*map(str, command)], env=environment(folder / "home"), capture_output=True, text=True, check=False
-    )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
+    """What a command prints about the file, asked in this process; it must end well."""
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out:
+        for name, value in environment(folder / "home").items():
+            patch.setenv(name, value)
+        patch.setitem(vars(REAL), "now", lambda: TODAY)  # the day of whoever sits at the screens
+        assert main([*map(str, words), "--file", str(folder / FILE)]) == 0
+    return out.getvalue()
 
 
 def asked(folder: Path, *words: object) -> Json:

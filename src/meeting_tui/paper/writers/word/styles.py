@@ -72,6 +72,18 @@ def set_styles(file: Any, lang: Lang, scale: float) -> None:
             part._blob = _FONTS.encode()
 
 
+def styled(paragraph: Any, name: str) -> Any:
+    """The paragraph in one of our styles, by its id, which is the same in every file: the library looks
+    through all styles for it each time."""
+    if name not in _ids:
+        _ids[name] = paragraph.part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH)
+    paragraph._p.style = _ids[name]
+    return paragraph
+
+
+_ids: dict[str, str | None] = {}
+
+
 def _named(file: Any, name: str) -> Any:
     if name in file.styles:
         return file.styles[name]

@@ -14,6 +14,7 @@ from meeting_tui.paper.documents.blocks import Table
 from meeting_tui.paper.line_breaks import MM_PER_PT
 from meeting_tui.paper.writers.columns import columns, widest
 from meeting_tui.paper.writers.word.pages import PageSetup
+from meeting_tui.paper.writers.word.styles import styled
 
 _TALL = 9  # mm of a row that is filled in by hand
 _SIDES = {"l": WD_ALIGN_PARAGRAPH.LEFT, "c": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -35,14 +36,14 @@ def add_table(file: Any, table: Table, setup: PageSetup) -> None:
         _whole(row, heads=n < len(head))
         if table.tall:
             row.height, row.height_rule = Mm(_TALL), WD_ROW_HEIGHT_RULE.AT_LEAST
-    file.add_paragraph(style="Table Text")
+    styled(file.add_paragraph(), "Table Text")
 
 
 def _fill(row: Any, texts: Sequence[str], align: str, widths: Sequence[int]) -> None:
     for cell, text, side, width in zip(row.cells, texts, align, widths, strict=True):
         cell.width = width
         [paragraph] = cell.paragraphs
-        paragraph.style, paragraph.alignment = "Table Text", _SIDES[side]
+        styled(paragraph, "Table Text").alignment = _SIDES[side]
         paragraph.add_run(text)
 
 

@@ -33,6 +33,7 @@ from meeting_tui.paper.documents.copies import FinishedPaper
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
 from meeting_tui.paper.writers.word.package import frozen
 from meeting_tui.paper.writers.word.pages import PageSetup, new_file
+from meeting_tui.paper.writers.word.styles import styled
 from meeting_tui.paper.writers.word.tables import add_table
 
 _STYLES = {"body": "Body Text", "strong": "Strong Text", "note": "Note", "center": "Centered"}
@@ -58,7 +59,7 @@ class _Writer:
 
     def line(self, text: str, style: str) -> Any:
         """A paragraph; newlines break its line."""
-        return self.file.add_paragraph(text, style)
+        return styled(self.file.add_paragraph(text), style)
 
     def letterhead(self) -> None:
         """The organ over a red rule, the title, the file number."""
