@@ -23,10 +23,12 @@ MM = 1 / MM_PER_PT
 SEAL_RED = Color(0.70, 0.13, 0.11)
 QUIET = Color(0.35, 0.35, 0.35)
 SEAL = 19 * MM  # half of a committee's seal
+LABEL = 10  # points that its label stands above its lower edge
 MODULE, LEAST_QR = 0.45 * MM, 30 * MM  # the smallest square of a QR a phone reads at arm's length; its side
 _HANZI = re.compile("[\u3400-\u9fff]+")
 _ALONE = 8  # characters of a word that is not left alone on a last line
 _CLOSEST = 1.2  # of its size: no line stands closer to the next where air is saved
+_RULE, _UP = 8, 0.35  # points under the line above a proof; of a line's type: its foot above the next
 _MOST_BESIDE = 6  # lines that stand beside a seal, or over it
 
 
@@ -241,7 +243,7 @@ class SealPlace(Flowable):  # type: ignore[misc]
             y -= self.size * 1.7
         canvas.setFont(REGULAR, 8)
         canvas.setFillColor(SEAL_RED)
-        canvas.drawCentredString(center, self.height / 2 - radius + 10, self.label)
+        canvas.drawCentredString(center, self.height / 2 - radius + LABEL, self.label)
         canvas.setFillColor(black)
 
 
@@ -281,14 +283,19 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
         self.lines = break_lines(self.text, room, self.size)
         above, below = self.leadings
         printed = len(self.top) * (self.size + 1.5) * above + len(self.lines) * self.size * below
-        self.height = max(self.side, printed) + 8
+        self.height = max(self.side, printed) + _RULE
         return width, self.height
+
+    @property
+    def first(self) -> float:
+        """Points from its top to its first line."""
+        return _RULE + (self.size + 1.5) * (self.leadings[0] - _UP)
 
     def draw(self) -> None:
         canvas = self.canv
         canvas.setLineWidth(0.4)
         canvas.line(0, self.height, self.width, self.height)
-        y = self.height - 8
+        y = self.height - _RULE
         canvas.addLiteral(qr.operators(self.symbol, 0, y, self.side))
         x = self.side + 14
         y = self._column(x, y, self.top, self.size + 1.5, self.leadings[0])
@@ -298,7 +305,7 @@ class ClaimsBlock(Flowable):  # type: ignore[misc]
         self.canv.setFont(REGULAR, size)
         for line in lines:
             y -= size * leading
-            self.canv.drawString(x, y + size * 0.35, line)
+            self.canv.drawString(x, y + size * _UP, line)
         return y
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from meeting_tui.paper.fonts import REGULAR, regular_ems
-from meeting_tui.paper.writers.pdf.flowables import ClaimsBlock, Lines, Look, SealPlace
+from meeting_tui.paper.writers.pdf.flowables import LABEL, SEAL, ClaimsBlock, Lines, Look, SealPlace
 
 _SEAL = 0.32  # of the width
 _BETWEEN, _ABOVE = 10.0, 4.0  # points: from the proof to the seal, from the closing words to what is below
+_APART = 7.0  # points: what is nearer up or down is taken for one line by readers, and read from the left
 _EARLIER = 6.5  # points of the codes of earlier papers
 
 
@@ -38,12 +39,19 @@ class SealedProof(Flowable):  # type: ignore[misc]
             (*self._said(left), 0.0, proof, seal),
             (*self._said(width - self.right), self.right, seal, proof),
         ]
-        self.said, self.high, self.at, *_ = min(ways, key=_height)
+        self.said, self.high, self.at, under, other = min(ways, key=_height)
+        while abs(self._between()) < _APART:
+            self.high += 1
         widest = max((regular_ems(each) * _EARLIER for each in self.earlier), default=0.0)
         self.columns = 2 if widest + _BETWEEN <= width / 2 else 1
         self.below = 1.2 * _EARLIER * -(-len(self.earlier) // self.columns)
-        self.height = min(map(_height, ways)) + self.below
+        self.height = max(self.high + under, other) + self.below
         return width, self.height
+
+    def _between(self) -> float:
+        """Points down from the label of the seal to the first line of the proof, which is read after it."""
+        label, first = self.seal.height / 2 + SEAL - LABEL, self.proof.first
+        return (first + self.high if self.at == 0 else first) - (label + self.high if self.at else label)
 
     def _said(self, room: float) -> tuple[Lines, float]:
         """The closing words in a room, and how high they are with what is free below them."""
@@ -52,7 +60,7 @@ class SealedProof(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         if self.words:
-            self.said.drawOn(self.canv, self.at, self.height - self.high + _ABOVE)
+            self.said.drawOn(self.canv, self.at, self.height - self.said.height)
         for each, left in ((self.seal, self.right), (self.proof, 0.0)):
             above = self.high if left == self.at else 0.0
             each.drawOn(self.canv, left, self.height - above - each.height)
