@@ -14,9 +14,8 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from tests.hostile.damage import damaged
-from tests.hostile.sizes import many
 
-MILLION = many(1_000_000)
+MILLION = 1_000_000
 Files = Iterator[tuple[str, bytes]]
 STORE = Path(__file__).parents[1] / "store" / "files"
 
@@ -76,15 +75,15 @@ def bundles() -> Files:
 
     for name, text in _DEEP.items():
         yield f"{name}.bundle.json", text.encode()
-    yield "many voters.json", changed(lambda b: b.update(voters=raw["voters"] * many(2_400)))
-    yield "many questions.json", changed(lambda b: b.update(questions=raw["questions"] * many(20_000)))
-    yield "many ballots.json", changed(lambda b: b.update(ballots=raw["ballots"] * many(1_500)))
-    yield "many results.json", changed(lambda b: b.update(results=raw["results"] * many(2_000)))
+    yield "many voters.json", changed(lambda b: b.update(voters=raw["voters"] * 2_400))
+    yield "many questions.json", changed(lambda b: b.update(questions=raw["questions"] * 20_000))
+    yield "many ballots.json", changed(lambda b: b.update(ballots=raw["ballots"] * 1_500))
+    yield "many results.json", changed(lambda b: b.update(results=raw["results"] * 2_000))
     yield "seats.json", changed(lambda b: b["questions"][0].update(seats=10**30))  # type: ignore[index]
     yield (
         "choices.json",
         changed(
-            lambda b: b["questions"][0].update(choices=[f"c{no}" for no in range(many(200_000))])  # type: ignore[index]
+            lambda b: b["questions"][0].update(choices=[f"c{no}" for no in range(200_000)])  # type: ignore[index]
         ),
     )
     for field in raw:
@@ -99,22 +98,22 @@ def specs() -> Files:
     tables is its own, the rest they are given in turn."""
     good = 'title = "x"\nopens = 2027-01-10\ncloses = 2027-02-10\n[[question]]\nid = "q"\ntitle = "y"\n'
     texts = {
-        "array": "a = " + "[" * many(100_000),
-        "inline": "a = " + "{a = " * many(100_000),
-        "dotted": ".".join("a" * many(100_000)) + " = 1",
-        "dotted again": "\n".join("a." * 31 + f"b{no} = 1" for no in range(many(5_000))),
-        "header": "[" + ".".join("a" * many(50_000)) + "]",
-        "headers": "\n".join(f"[a{no}]" for no in range(many(50_000))),
-        "tables": "[[question]]\n" * many(30_000),
+        "array": "a = " + "[" * 100_000,
+        "inline": "a = " + "{a = " * 100_000,
+        "dotted": ".".join("a" * 100_000) + " = 1",
+        "dotted again": "\n".join("a." * 31 + f"b{no} = 1" for no in range(5_000)),
+        "header": "[" + ".".join("a" * 50_000) + "]",
+        "headers": "\n".join(f"[a{no}]" for no in range(50_000)),
+        "tables": "[[question]]\n" * 30_000,
         "long": "a = 1\n" * MILLION,
         "number": "a = " + "1" * MILLION,
         "date": "opens = 9999-99-99",
-        "quotes": 'a = """' + '\\"""' * many(100_000),
-        "slashes": 'a = "' + "\\\\" * many(200_000),
+        "quotes": 'a = """' + '\\"""' * 100_000,
+        "slashes": 'a = "' + "\\\\" * 200_000,
         "comment": "#" * MILLION,
         "unicode": 'a = "\\UFFFFFFFF"',
         "nul": 'title = "a\\u0000b"',
-        "values": "a = [" + "1, " * many(150_000) + "]",
+        "values": "a = [" + "1, " * 150_000 + "]",
     }
     kinds = cycle(("meeting", "poll", "profile"))
     for name, text in texts.items():
@@ -157,10 +156,10 @@ def pdfs() -> Files:
     dice = random.Random(7)
     strokes = b"".join(b"%d %d m %d %d l S\n" % tuple(dice.choices(range(800), k=4)) for _ in range(20_000))
     curves = b"".join(b"%d %d %d %d %d %d c\n" % tuple(dice.choices(range(600), k=6)) for _ in range(20_000))
-    yield "strokes.pdf", pdf(strokes * many(100))
-    yield "one path.pdf", pdf(b"0 0 m " + curves * many(50) + b"f*")
+    yield "strokes.pdf", pdf(strokes * 100)
+    yield "one path.pdf", pdf(b"0 0 m " + curves * 50 + b"f*")
     yield "fills.pdf", pdf(b"0 0 595 842 re f\n" * 3 * MILLION)
-    yield "saved states.pdf", pdf(b"q " * 6_000_000)
+    yield "saved states.pdf", pdf(b"q " * 6 * MILLION)
     yield "dashes.pdf", pdf(b"[0.001] 0 d 0 0 m 595 842 l S\n" * 20_000)
     yield (
         "forms.pdf",
