@@ -6,7 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.desk.polling import ALL_FOR, SPEC, brought_back, keyed, printed_poll, qr, refused, unchanged
+from tests.desk.polling import (
+    ALL_FOR,
+    SPEC,
+    brought_back,
+    estate,
+    keyed,
+    printed_poll,
+    qr,
+    refused,
+    unchanged,
+)
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots.numbers import Building, named
@@ -14,6 +24,7 @@ from meeting_tui.desk.ballots.review import decided
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.persons.acts import resolve
 from meeting_tui.desk.polls import acts as polls
+from meeting_tui.desk.roll import acts as roll
 from meeting_tui.record.ballot import BallotPaper
 
 AGAINST = {**ALL_FOR, "q1": ("against",)}
@@ -94,6 +105,18 @@ def test_a_paper_by_its_unit_or_its_voter(office, poll, tmp_path):
     ballots.void(office, poll, other, "遗失")
     ballots.replace(office, poll, [3], "补发", tmp_path / "new.pdf")
     assert ballots.issue(office, poll, [other], mode="resident") == (9,)  # what the voter has now
+
+
+def test_a_range_that_is_a_unit_too_is_asked_about(tmp_path):
+    office = estate(tmp_path)
+    homes = [f"1,{room},100.00,业主{room}" for room in range(1, 9)]
+    (tmp_path / "homes.csv").write_text("\n".join(["楼栋,房号,专有部分面积,业主姓名", *homes]), "utf-8")
+    roll.import_roll(office, tmp_path / "homes.csv")
+    poll = printed_poll(office, tmp_path)
+    for text in ("1-5", "1 – 5", "１－５"):
+        unchanged(office, lambda text=text: ballots.issue(office, poll, [text]), "ballots.or_unit", last=5)
+    assert ballots.void(office, poll, "1-5", "遗失") == ballots.several(office, poll, ["业主5"])[0].serial
+    assert ballots.issue(office, poll, ["1至3"]) == (1, 2, 3)
 
 
 def test_no_paper_of_a_secret_poll_is_found_by_a_voter(office, tmp_path):

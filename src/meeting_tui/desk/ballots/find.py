@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
 
+from meeting_tui.clean import narrow
 from meeting_tui.desk.ballots.buildings import in_building
 from meeting_tui.desk.ballots.numbers import Building, named
 from meeting_tui.desk.communities import signing_key
@@ -24,6 +26,7 @@ from meeting_tui.store import tables
 from meeting_tui.store.journal import New
 
 Ref = int | str
+_RANGE_OR_UNIT = re.compile(r"\d+\s*[-–—−]\s*\d+")
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ def find(office: Office, session: Session, ref: Ref, poll: str = "") -> FoundBal
     `ballots.serial`, `ballots.unknown_serial`, `ballots.not_printed`, `ballots.one` for a name of several.
     """
     meant = _meant(ref)
+    if poll and meant and _of_unit(session, case(session, poll), ref, tables.PollVoter):
+        meant = None
     if isinstance(meant, Building) or (meant and len(meant) > 1):
         raise Refusal("ballots.one", given=str(ref))
     if meant and not poll:
@@ -110,7 +115,8 @@ def find_all(
 ) -> list[FoundBallot]:
     """As `find`, for many ballots of one poll at once; one named twice is refused (`ballots.named_twice`).
 
-    A ref may name several: `1-120`, `3栋`; or a voter by unit or name: `3-1-101`. Names of several leave out
+    A ref may name several: `1-120`, `3栋`; or a voter by unit or name: `3-1-101`; what may be either, as
+    `1-101` where building 1 has a room 101, is refused (`ballots.or_unit`). Names of several leave out
     what is void, unless `void` papers are wanted too; of a building those are taken that `of_building` wants.
     `outer`: envelopes of a secret poll.
     """
@@ -157,6 +163,8 @@ def _several(
             raise shelf.refusal("building_done", building=meant.name)
         yield from ((serial, 1) for serial in there)
     else:
+        if _of_unit(session, shelf.case, ref, shelf.table):
+            raise shelf.refusal("or_unit", given=str(ref), first=meant[0], last=meant[-1])
         yield from ((serial, 1) for serial in meant if len(meant) == 1 or wanted(serial, False))
 
 
@@ -182,6 +190,12 @@ def _of_voter(session: Session, found: Case, text: str, table: Voters) -> int:
         return 0
     whose = voter_named({each.voter: each for each in found.live(session, table).values()}, text)
     return whose.serial if whose else 0
+
+
+def _of_unit(session: Session, found: Case, ref: Ref, table: Voters) -> int:
+    """The number of the voter whose unit is written as a range of numbers is; 0 for all else."""
+    text = narrow(str(ref)).strip()
+    return _of_voter(session, found, text, table) if _RANGE_OR_UNIT.fullmatch(text) else 0
 
 
 def _meant(ref: Ref) -> tuple[int, ...] | Building | None:

@@ -32,6 +32,10 @@ WORDS = {
         "voter (Replace) counts."
     ),
     "ballots.one": N_("“{given}” names several ballots; this is done with one at a time."),
+    "ballots.or_unit": N_(
+        "“{given}” may be ballots {first} to {last}, or a unit. For the ballots write “{first} to {last}”; for the "
+        "unit, its ballot's number or the voter's name."
+    ),
     "ballots.backwards": N_("From {first} to {last} there is nothing: write the smaller number first."),
     "ballots.no_building": N_("No voter of this poll has a unit in “{building}”. There are: {known}."),
     "ballots.building_done": N_("In {building} no ballot is left to do this with."),

@@ -12,6 +12,10 @@ WORDS = {
     "envelopes.unknown_serial": N_(
         "Poll {poll} has no envelope {serial}. Compare the number on the envelope and try again."
     ),
+    "envelopes.or_unit": N_(
+        "“{given}” may be envelopes {first} to {last}, or a unit. For the envelopes write “{first} to {last}”; for "
+        "the unit, its envelope's number or the voter's name."
+    ),
     "envelopes.named_twice": N_("Envelope {serial} is named twice. Name each once."),
     "envelopes.building_done": N_("In {building} no envelope is left to do this with."),
     "envelopes.void": N_(
