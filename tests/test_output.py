@@ -128,6 +128,12 @@ def test_a_failure_leaves_the_old_one_and_nothing_beside_it(tmp_path: Path):
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["a.txt"]
 
 
+def test_a_fault_of_the_maker_is_no_refusal_of_the_disk(tmp_path: Path):
+    with pytest.raises(OSError, match="cannot open resource"), whole_file(tmp_path / "a.pdf"):
+        raise OSError("cannot open resource")  # as libraries for fonts and pictures have it
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_comes_while_it_is_written_is_not_replaced(tmp_path: Path):
     path = tmp_path / "a.txt"
     with refused("output.foreign"), whole_file(path) as draft:

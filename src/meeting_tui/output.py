@@ -67,6 +67,8 @@ def whole_file(path: Path, *, private: bool = False, new: bool = False) -> Itera
     except FileExistsError:
         raise Refusal("backups.exists", path=path) from None
     except OSError as error:
+        if error.errno is None:  # no system's: whoever makes the file is at fault
+            raise
         raise Refusal("paper.unwritable", path=str(path), reason=Why.of(error)) from error
 
 

@@ -130,6 +130,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             out.words(line)
         return 3 if isinstance(refusal, CheckFailed) else 1
     except OSError as error:
+        if error.errno is None:  # a library's own
+            return _fault(error)
         out.words(
             _(
                 "{path}: {reason}. What was acknowledged is kept; mend this and try again.",
@@ -141,8 +143,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             trace.fault(error)
         return 1
     except Exception as error:
-        out.words(told(error))
-        return trace.EXIT
+        return _fault(error)
+
+
+def _fault(error: Exception) -> int:
+    """Say what to do about a fault of ours."""
+    out.words(told(error))
+    return trace.EXIT
 
 
 def _wish(argv: Sequence[str]) -> str | None:
