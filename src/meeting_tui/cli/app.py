@@ -130,20 +130,25 @@ def main(argv: Sequence[str] | None = None) -> int:
             out.words(line)
         return 3 if isinstance(refusal, CheckFailed) else 1
     except OSError as error:
-        if error.errno is None:  # a library's own
-            return _fault(error)
-        out.words(
-            _(
-                "{path}: {reason}. What was acknowledged is kept; mend this and try again.",
-                path=error.filename or "",
-                reason=trouble(error.errno or 0, screen()),
-            )
-        )
-        if not isinstance(error, BrokenPipeError):  # who read our output went away: no fault of anybody
-            trace.fault(error)
-        return 1
+        return _unwritten(error)
     except Exception as error:
         return _fault(error)
+
+
+def _unwritten(error: OSError) -> int:
+    """Say what the system refused; an error without its number is a library's own."""
+    if error.errno is None:
+        return _fault(error)
+    out.words(
+        _(
+            "{path}: {reason}. What was acknowledged is kept; mend this and try again.",
+            path=error.filename or "",
+            reason=trouble(error.errno, screen()),
+        )
+    )
+    if not isinstance(error, BrokenPipeError):  # who read our output went away: no fault of anybody
+        trace.fault(error)
+    return 1
 
 
 def _fault(error: Exception) -> int:
