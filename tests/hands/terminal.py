@@ -17,7 +17,6 @@ import re
 import select
 import signal
 import struct
-import subprocess
 import sys
 import termios
 import threading
@@ -27,6 +26,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pyte
+from tests.hands import ready
 from tests.hands.keyboard import BYTES
 
 PATIENCE = 30.0
@@ -54,7 +54,7 @@ def uncoloured(data: bytes) -> tuple[bytes, bytes]:
 
 
 class Terminal:
-    """One run of the program on a community file, in a home of its own."""
+    """One run of the program on a community file, in a home of its own; or of another one of Python's."""
 
     def __init__(
         self,
@@ -64,7 +64,8 @@ class Terminal:
         lang: str = "en",
         who: str = "",
         size: tuple[int, int] = (80, 24),
-        command: Sequence[str] = (),
+        words: Sequence[str] = (),
+        other: Sequence[str] = (),
         env: Mapping[str, str] | None = None,
     ) -> None:
         self._screen = pyte.Screen(*size)
@@ -73,16 +74,12 @@ class Terminal:
         self._pressed_at: str | None = None
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-        words = [*(command or (str(LAUNCH), str(file), "--lang", lang))]
-        words += ["--who", who] if who else []
-        self.process = subprocess.Popen(
-            [sys.executable, *words],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=environment(home) | dict(env or {}),
-            start_new_session=True,
-        )
+        around = environment(home) | dict(env or {})
+        if other:
+            self.process: ready.Started = ready.begin([sys.executable, *other], around, slave)
+        else:
+            options = ["--lang", lang, *(["--who", who] if who else [])]
+            self.process = ready.start([*words, str(file), *options], around, slave)
         os.close(slave)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 
 import pytest
 from tests.hands.terminal import Terminal
@@ -33,7 +32,7 @@ Keys().run()
 
 @pytest.fixture
 def term(tmp_path):
-    with Terminal(tmp_path, home=tmp_path, command=(sys.executable, "-c", KEYS)[1:]) as term:
+    with Terminal(tmp_path, home=tmp_path, other=("-c", KEYS)) as term:
         term.wait("<>")
         yield term
 

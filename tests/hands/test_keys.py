@@ -37,7 +37,7 @@ def test_digits_and_space_are_bound_in_both_widths():
 def probe(tmp_path_factory) -> Iterator[Terminal]:
     home = tmp_path_factory.mktemp("probe")
     quiet = {"TEXTUAL_DISABLE_KITTY_KEY": "1"}
-    with Terminal(home / "none", home=home, command=[str(PROBE)], env=quiet) as term:
+    with Terminal(home / "none", home=home, other=[str(PROBE)], env=quiet) as term:
         term.wait("<ready>")
         yield term
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from tests.hands.terminal import LAUNCH, Terminal
+from tests.hands.terminal import Terminal
 
 from meeting_tui.desk.meetings import acts as meetings
 from meeting_tui.paper import pixels
@@ -60,8 +60,7 @@ def test_a_file_that_goes_or_is_another_is_said_and_the_last_picture_stays(eveni
 
 
 def _wall(at) -> Terminal:
-    command = (str(LAUNCH), "wall", "--file", str(at.file), "--lang", at.lang)
-    return Terminal(at.file, home=at.home, command=command)
+    return Terminal(at.file, home=at.home, lang=at.lang, words=("wall", "--file"))
 
 
 def test_what_was_being_typed_waits_behind_the_wall(evening):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 from collections.abc import AsyncIterator, Callable
@@ -13,7 +14,10 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import SHANGHAI, Clock, made_once
-from textual import _wait, events
+from tests.tui import rest
+from textual import app as textual_app
+from textual import events
+from textual import pilot as textual_pilot
 from textual.css import stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -60,8 +64,9 @@ def _drawn_later(screen):
 Screen._compositor_refresh = _drawn_later
 HELD = datetime(2026, 10, 16, 19, 0, tzinfo=SHANGHAI)
 NOW = datetime(2026, 11, 10, 9, 30, tzinfo=SHANGHAI)
-IDLE = 1 / 200
 FILE, POLL = "sample.meeting", "poll"
+LOOK = 1 / 200
+"""Seconds until somebody looks whether an act that goes on wants something drawn."""
 BACK, KEYED = 90, 60
 """Of the sample's ballots the first 90 are back, the first 60 of them keyed in."""
 
@@ -106,18 +111,19 @@ class Stage:
         _draw(self.app.screen)
 
     async def _done(self) -> None:
+        """Until no act runs, and what it brought is laid out and scrolled to."""
         await self.pilot.pause()
-        while self._under_way:
-            await self.app.workers.wait_for_complete()
+        while self._drawing or (acts := [each for each in self.app.workers if not each.is_finished]):
+            if not self._drawing:
+                await asyncio.wait([each._task for each in acts], timeout=LOOK)
             await self.pilot.pause()
 
     @property
-    def _under_way(self) -> bool:
-        """Whether an act runs, or what it brought is yet to be laid out or scrolled to: a process that gets
-        no processor for a while looks idle before."""
+    def _drawing(self) -> bool:
+        """Whether anything is to be done on the screen at once."""
         screen = self.app.screen
         left = screen._layout_required or screen._scroll_required or bool(screen._callbacks)
-        return left or any(not worker.is_finished for worker in self.app.workers)
+        return left or not rest.at_rest(self.app)
 
     @property
     def seen(self) -> str:
@@ -186,11 +192,11 @@ def still(monkeypatch, tmp_path, tmp_path_factory) -> None:
     """Nothing blinks, nothing is remembered. A draft lies where no other test finds it:
     on a busy machine one was written, and the next picture of the same meeting began with its speaker.
 
-    After a key Textual waits until the process was idle for a while, three times over; a quarter of that
-    while is enough, for `settle` knows the work that is waited for.
+    After a key Textual waits until the process was idle for a while, three times over; `rest` knows it.
     """
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", IDLE)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", IDLE / 20)
+    monkeypatch.setattr(textual_app, "wait_for_idle", rest.idle)
+    monkeypatch.setattr(textual_pilot, "wait_for_idle", rest.idle)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", rest.passed)
     monkeypatch.setenv("MEETING_TUI_SETTINGS", str(tmp_path / "settings.json"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _input: None)

@@ -44,9 +44,10 @@ def _rows(name: str, text: str, delimiter: str, maker: GridMaker) -> None:
     row = 0
     try:
         for row, cells in enumerate(reader, 1):
-            for column, cell in enumerate(cells):
-                if cell:
-                    maker.cell(row, column, _unguarded(cell))
+            if any(cells):
+                for column, cell in enumerate(cells):
+                    if cell:
+                        maker.cell(row, column, _unguarded(cell) if cell[0] in "='" else cell)
     except csv.Error as error:
         raise Refusal("roll.quotes", file=name, line=reader.line_num) from error
 

@@ -32,7 +32,7 @@ _SHORTEST = 4
 def damage(text: str) -> str:
     """The trouble of a text that a spreadsheet made of something else: `cut`, `date`, or none."""
     text = text.strip()
-    if not text[:1].isascii() or (len(text) < _SHORTEST and text[:1] != "#"):
+    if (len(text) < _SHORTEST and text[:1] != "#") or not text[:1].isascii():
         return ""  # most cells
     if _CUT.fullmatch(text) or _rounded(text):
         return "cut"
@@ -68,9 +68,11 @@ class GridMaker:
         """A cell and its text; one without any is passed over. Rows count from 1, columns from 0."""
         if not text.strip():
             return
-        cells = self._rows.setdefault(row, [])
-        if row > MAX_ROW or len(self._rows) > MAX_ROWS:
-            raise Refusal("roll.too_many_rows", file=self._file, limit=MAX_ROWS)
+        cells = self._rows.get(row)
+        if cells is None:
+            cells = self._rows[row] = []
+            if row > MAX_ROW or len(self._rows) > MAX_ROWS:
+                raise Refusal("roll.too_many_rows", file=self._file, limit=MAX_ROWS)
         if column >= MAX_COLUMNS:
             raise Refusal("roll.too_many_columns", file=self._file, limit=MAX_COLUMNS)
         if len(text) > MAX_CELL:
@@ -117,6 +119,9 @@ class GridMaker:
 
     def _put(self, cells: list[str], column: int, text: str) -> None:
         self._weigh(len(text) + PER_CELL)
+        if column == len(cells):
+            cells.append(text)
+            return
         cells.extend([""] * (column + 1 - len(cells)))
         cells[column] = text
 

@@ -12,10 +12,12 @@ MAX_DEPTH = 60
 MAX_ELEMENTS = 2_500_000  # of a file: two for each of 60 cells in each row a roll may have
 PIECE = 1 << 20  # bytes given to the parser at once; it reads a token that doesn't fit anew each time
 
-Starts = Mapping[str, Callable[[dict[str, str]], None]]
+Start = Callable[[dict[str, str]], None]
+Starts = Mapping[str, Start]
 """By an element's name without prefix: called with its attributes."""
 
-Ends = Mapping[str, Callable[[str], None]]
+End = Callable[[str], None]
+Ends = Mapping[str, End]
 """By an element's name without prefix: called with its text, up to an inner one of these."""
 
 
@@ -31,20 +33,21 @@ class Markup:
 
     def read(self, pieces: Iterable[bytes], starts: Starts, ends: Ends, encoding: str | None = None) -> None:
         """One part from its beginning to its end, in this encoding or the one it says itself."""
-        depth, collecting, length = 0, False, 0
+        depth, collecting, length, seen = 0, False, 0, self._seen
         text: list[str] = []
-        names = _Names()
+        acts = _Acts(starts, ends)
 
         def start(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal depth, collecting, length
-            depth, self._seen = depth + 1, self._seen + 1
-            if depth > MAX_DEPTH or self._seen > MAX_ELEMENTS:
+            nonlocal depth, collecting, length, seen
+            depth += 1
+            seen += 1
+            if depth > MAX_DEPTH or seen > MAX_ELEMENTS:
                 raise Refusal("roll.bomb_markup", file=self._file)
-            name = names[tag]
-            if name in ends:
+            act, collected = acts[tag]
+            if collected:
                 collecting, length = True, 0
                 text.clear()
-            if act := starts.get(name):
+            if act:
                 act(attributes)
 
         def data(piece: str) -> None:
@@ -58,7 +61,7 @@ class Markup:
         def end(tag: str) -> None:
             nonlocal depth, collecting
             depth -= 1
-            if act := ends.get(names[tag]):
+            if act := acts[tag][1]:
                 act("".join(text) if collecting else "")
                 collecting = False
 
@@ -70,15 +73,20 @@ class Markup:
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
+        self._seen = seen
 
     def _declared(self, *_: object) -> None:
         """Entities are declared in a document type, which no spreadsheet program writes."""
         raise Refusal("roll.bomb_markup", file=self._file)
 
 
-class _Names(dict[str, str]):
-    """Names without their prefixes, each cut once."""
+class _Acts(dict[str, tuple[Start | None, End | None]]):
+    """What begins and what ends an element, by its name with a prefix or without, looked up once."""
 
-    def __missing__(self, tag: str) -> str:
-        self[tag] = name = tag.rpartition(":")[2]
-        return name
+    def __init__(self, starts: Starts, ends: Ends) -> None:
+        self._starts, self._ends = starts, ends
+
+    def __missing__(self, tag: str) -> tuple[Start | None, End | None]:
+        name = tag.rpartition(":")[2]
+        self[tag] = found = self._starts.get(name), self._ends.get(name)
+        return found

@@ -163,9 +163,11 @@ class _Runs:
 
     def take(self) -> str:
         """The whole text since the last call."""
+        self.struck = False
+        if not self._pieces:
+            return ""
         text = "".join(self._pieces)
         self._pieces.clear()
-        self.struck = False
         return _unescaped(text)
 
     def _piece(self, text: str) -> None:
@@ -247,6 +249,8 @@ class _Sheet:
         self._formula = "=" + text
 
     def _end(self, _: str) -> None:
+        if self._kind == "n" and not (self._value or self._formula or self._style):
+            return  # most cells of a sheet that is formatted to its end
         struck = self._through()
         text, trouble = self._text(), ""
         if self._formula:
