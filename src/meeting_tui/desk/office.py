@@ -88,8 +88,12 @@ class Office:
 
     def _state(self, session: Session, stream: str, fold: Fold[S]) -> S:
         here, state = self._known.get(stream) or (Head(0, genesis(stream)), fold.start())
-        if here.count and not journal.holds(session, stream, here):
-            here, state = Head(0, genesis(stream)), fold.start()  # a transaction was rolled back
+        if here.count:
+            held, more = journal.stands(session, stream, here)
+            if held and not more:
+                return state
+            if not held:
+                here, state = Head(0, genesis(stream)), fold.start()  # a transaction was rolled back
         texts = journal.texts(session, stream, here.count)
         entry = None
         for entry in journal.told(session, stream, here.count):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Select, and_, insert, or_, text, true
+from sqlalchemy import ColumnElement, Result, Select, and_, bindparam, insert, or_, text, true
 from sqlmodel import Session, col, select
 
 from meeting_tui.record.chain import Entry, Head, commitment, genesis, seal
@@ -27,6 +27,28 @@ _TOLD = (_AT.seq, _AT.kind, _AT.at, _AT.author, _AT.body, _AT.hash)
 _BODY = 4
 AT_ONCE = 1000
 """Rows that are read and understood together."""
+_STREAM = col(_AT.stream) == bindparam("stream")
+
+
+def _behind(*columns: Any) -> Select[*tuple[Any, ...]]:
+    asked = select(*columns).where(_STREAM, col(_AT.seq) > bindparam("after")).order_by(col(_AT.seq))
+    return asked.execution_options(yield_per=AT_ONCE)  # type: ignore[no-any-return]
+
+
+_BEHIND, _WHOLE = _behind(*_TOLD), _behind(*_TOLD, _AT.prev, _AT.stream)
+_FROM = (
+    select(_AT.seq, _AT.hash)
+    .where(_STREAM, col(_AT.seq) >= bindparam("from"))
+    .order_by(col(_AT.seq))
+    .limit(2)
+)
+_LAST = select(_AT.seq, _AT.hash, _AT.at).where(_STREAM).order_by(col(_AT.seq).desc()).limit(1)
+_TEXTS = select(tables.EntryText.seq, tables.EntryText.field, tables.EntryText.text).where(
+    tables.EntryText.stream == bindparam("stream"), tables.EntryText.seq > bindparam("after")
+)
+_STATIONS = select(_AT.stream).where(_AT.kind == "station.begun")
+_ENTER, _BESIDE = insert(_AT.__table__), insert(tables.EntryText.__table__)  # type: ignore[attr-defined]
+"""What every act asks and does, put together once: that took longer than the answer."""
 _HEADS = text("""
 WITH RECURSIVE s(stream) AS (
   SELECT min(stream) FROM entry
@@ -56,14 +78,18 @@ class New:
 
 def head(session: Session, stream: str) -> Head:
     """Count and hash of the last entry; the genesis hash when there is none."""
-    return _head(_last(session, stream), stream)
+    return _last(session, stream)[0]
 
 
 def holds(session: Session, stream: str, known: Head) -> bool:
     """Whether the stream still has this entry."""
-    table = tables.Entry
-    found = select(table.hash).where(table.stream == stream, table.seq == known.count)
-    return session.execute(found).scalar() == known.hash
+    return stands(session, stream, known)[0]
+
+
+def stands(session: Session, stream: str, known: Head) -> tuple[bool, bool]:
+    """Whether the stream still has this entry, and whether it has one behind it."""
+    found = past.rows(session, _FROM, {"stream": stream, "from": known.count}).all()
+    return bool(found) and tuple(found[0]) == (known.count, known.hash), len(found) > 1
 
 
 def append(
@@ -93,12 +119,11 @@ def append_all(
     if not todo:
         return ()
     _check_station(session, stream)
-    last = _last(session, stream)
-    here = _head(last, stream)
+    here, last = _last(session, stream)
     now: datetime = world.now()
     at = now.isoformat(timespec="seconds")
-    if last and now < datetime.fromisoformat(last.at) - BACKWARDS and not all(item.at for item in todo):
-        todo.insert(0, New("clock.anomaly", {"was": last.at, "now": at}))
+    if last and now < datetime.fromisoformat(last) - BACKWARDS and not all(item.at for item in todo):
+        todo.insert(0, New("clock.anomaly", {"was": last, "now": at}))
     made: list[Entry] = []
     kept: list[dict[str, Any]] = []
     for item in todo:
@@ -107,22 +132,23 @@ def append_all(
         here = Head(entry.seq, entry.hash)
         made.append(entry)
         kept.extend(rows)
-    session.execute(insert(tables.Entry), [_row(entry) for entry in made])
+    connection = session.connection()
+    connection.execute(_ENTER, [_row(entry) for entry in made])
     if kept:
-        session.execute(insert(tables.EntryText), kept)
+        connection.execute(_BESIDE, kept)
     return tuple(made)
 
 
 def entries(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
     """The entries of a stream in order, those behind `after`; streamed. CheckFailed record.unreadable."""
-    found = past.rows(session, _behind(stream, after, (*_TOLD, _AT.prev, _AT.stream)))
+    found = past.rows(session, _WHOLE, {"stream": stream, "after": after})
     for (seq, kind, at, author, stored, made, prev, of), body in _read(found):
         yield Entry(of, seq, kind, at, author, body, prev, made, stored)
 
 
 def told(session: Session, stream: str, after: int = 0) -> Iterator[Entry]:
     """As `entries`, for folding: without `prev` and `stored`, which tell nothing of what happened."""
-    found = past.rows(session, _behind(stream, after, _TOLD))
+    found = past.rows(session, _BEHIND, {"stream": stream, "after": after})
     seen: dict[str, str] = {}
     one = seen.setdefault  # thousands are of one kind, moment and author
     for (seq, kind, at, author, _stored, made), body in _read(found, stream):
@@ -137,11 +163,6 @@ def _read(found: Result[*tuple[Any, ...]], stream: str = "") -> Iterator[tuple[A
         yield from zip(rows, bodies or one_by_one, strict=True)
 
 
-def _behind(stream: str, after: int, columns: tuple[Any, ...]) -> Select[*tuple[Any, ...]]:
-    asked = select(*columns).where(_AT.stream == stream, col(_AT.seq) > after)
-    return asked.order_by(col(_AT.seq)).execution_options(yield_per=AT_ONCE)  # type: ignore[no-any-return]
-
-
 def _body(stream: str, seq: int, stored: str) -> dict[str, Any]:
     try:
         body = json_of(stored)
@@ -154,9 +175,8 @@ def _body(stream: str, seq: int, stored: str) -> dict[str, Any]:
 
 def texts(session: Session, stream: str, after: int = 0) -> Texts:
     """The personal texts by (seq, field); None where one was erased."""
-    table = tables.EntryText
-    chosen = select(table.seq, table.field, table.text).where(table.stream == stream, table.seq > after)
-    return {(seq, field): text for seq, field, text in past.rows(session, chosen).all()}
+    found = past.rows(session, _TEXTS, {"stream": stream, "after": after})
+    return {(seq, field): text for seq, field, text in found.all()}
 
 
 def last_at(session: Session, stream: str, kind: str) -> str:
@@ -241,19 +261,13 @@ def in_station(session: Session) -> bool:
 
 
 def _begun(session: Session) -> list[str]:
-    table = tables.Entry
-    return list(session.execute(select(table.stream).where(table.kind == "station.begun")).scalars())
+    return list(past.rows(session, _STATIONS).scalars())
 
 
-def _last(session: Session, stream: str) -> tables.Entry | None:
-    table = tables.Entry
-    return session.exec(
-        select(table).where(table.stream == stream).order_by(col(table.seq).desc()).limit(1)
-    ).first()
-
-
-def _head(last: tables.Entry | None, stream: str) -> Head:
-    return Head(last.seq, last.hash) if last else Head(0, genesis(stream))
+def _last(session: Session, stream: str) -> tuple[Head, str]:
+    """The last entry's count and hash, and when it was written."""
+    last = past.rows(session, _LAST, {"stream": stream}).first()
+    return (Head(last[0], last[1]), last[2]) if last else (Head(0, genesis(stream)), "")
 
 
 def _salted(

@@ -35,12 +35,15 @@ def knows(session: Session, stream: str) -> bool:
     return known is None or stream in known
 
 
-def rows(session: Session, asked: Select[*tuple[Any, ...]]) -> Result[*tuple[Any, ...]]:
+def rows(
+    session: Session, asked: Select[*tuple[Any, ...]], facts: Mapping[str, object] | None = None
+) -> Result[*tuple[Any, ...]]:
     """The rows of a question about columns, with no more and no less than the session sees.
 
     Asked of the connection: of tens of thousands of rows a third of the time goes into the session's own.
     """
-    return session.connection().execute(asked.options(*session.info.get(_LIMIT, ())))
+    limit = session.info.get(_LIMIT)
+    return session.connection().execute(asked.options(*limit) if limit else asked, facts)
 
 
 def _seen(table: type[Entry] | type[EntryText], streams: Mapping[str, int]) -> ColumnElement[bool]:
