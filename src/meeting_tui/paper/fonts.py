@@ -120,20 +120,29 @@ def _one_picture(cluster: str, marked: dict[str, str]) -> str:
 
 def regular_ems(text: str) -> float:
     """How wide a text is in the regular font, in ems."""
-    return sum(_em(char, REGULAR) for char in _CLUSTER.findall(text))
+    return sum(map(_regular, _CLUSTER.findall(text)))
 
 
 def bold_ems(text: str) -> float:
     """How wide a text is in the bold font, in ems."""
-    return sum(_em(char, BOLD) for char in _CLUSTER.findall(text))
+    return sum(map(_bold, _CLUSTER.findall(text)))
 
 
-@lru_cache(maxsize=20_000)
 def _em(cluster: str, font: str) -> float:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     load()
     return float(sum(stringWidth(piece, name, 1) for name, piece in runs(cluster, font)))
+
+
+@lru_cache(maxsize=10_000)
+def _regular(cluster: str) -> float:
+    return _em(cluster, REGULAR)
+
+
+@lru_cache(maxsize=10_000)
+def _bold(cluster: str) -> float:
+    return _em(cluster, BOLD)
 
 
 def require(texts: Iterable[str]) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Protocol
 
 from meeting_tui.cells import NOT_FIRST, NOT_LAST
@@ -61,6 +62,7 @@ BALLOT_WORDS = _words("!-~\u00a1-\u024f")
 """On a ballot words of rarer letters break anywhere: as printed once, so it is read for ever."""
 
 
+@lru_cache(maxsize=8192)
 def char_width(char: str) -> float:
     """Ems of one character, never less than it takes on paper."""
     if " " <= char <= "~":
@@ -79,6 +81,7 @@ def text_width(text: str, size: float) -> float:
     return sum(map(char_width, text)) * size * MM_PER_PT
 
 
+@lru_cache(maxsize=1024)  # a paper is set several times until it fits
 def break_lines(
     text: str, width: float, size: float, words: Wholes = WORDS, ems: Ems | None = None
 ) -> tuple[str, ...]:
@@ -97,8 +100,7 @@ def _widest(text: str) -> float:
 def _paragraph(text: str, room: float, words: Wholes, ems: Ems) -> list[str]:
     lines: list[str] = []
     line, used = "", 0.0
-    for word in _pieces(text, room, words, ems):
-        need = ems(word)
+    for word, need in _pieces(text, room, words, ems):
         if line and used + need > room:
             full, line = (line, "") if word.isspace() else _keep_together(line, word, words)
             used = ems(line)
@@ -131,12 +133,15 @@ def _joined(pair: str, words: Wholes) -> bool:
     return len(pair) == 2 and words.match(pair)[0] == pair and not pair.isspace()  # type: ignore[index]
 
 
-def _pieces(text: str, room: float, words: Wholes, ems: Ems) -> list[str]:
-    """Words that stay whole, hanzi one by one; a word longer than a line is cut into characters."""
-    pieces: list[str] = []
+def _pieces(text: str, room: float, words: Wholes, ems: Ems) -> Iterator[tuple[str, float]]:
+    """Words that stay whole, hanzi one by one, each with its ems; a word longer than a line is cut into
+    characters."""
     for word in words.findall(text):
-        pieces += [word] if ems(word) <= room else _CLUSTER.findall(word)
-    return pieces
+        need = ems(word)
+        if need <= room:
+            yield word, need
+        else:
+            yield from ((cluster, ems(cluster)) for cluster in _CLUSTER.findall(word))
 
 
 def fit(

@@ -27,9 +27,10 @@ def public(text: str) -> Rows:
     """The symbol of a paper's claims, level M: drawn by one library and read back by another, slower. A paper
     is set several times until it fits."""
     from qrcode.constants import ERROR_CORRECT_M
-    from qrcode.main import QRCode
 
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    from meeting_tui.paper.qr_mask import MaskedSooner
+
+    code = MaskedSooner(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
     code.make(fit=True)
     return _proved(text, tuple(bytes(row) for row in code.get_matrix()))
