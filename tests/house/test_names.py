@@ -20,6 +20,7 @@ HOMONYMS: dict[str, str] = {}
 
 UNREACHED = {
     "cli/": "commands are reached by their registration",
+    "paper/qr_mask.py: best_mask_pattern": "the library that draws a symbol calls it",
     "rehearsal/copier.py: COPIERS": "how tests and benchmarks copy ballots",
     "rehearsal/measuring/crowd.py: MEASURING": "hands that nothing but the measuring marks ballots with",
     "rehearsal/measuring/crowd.py: NEIGHBOURS": "their neighbours, which benchmarks tune on",
