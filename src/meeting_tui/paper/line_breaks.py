@@ -46,6 +46,8 @@ class Wholes(Protocol):
         """The first of them."""
         ...
 
+    def __hash__(self) -> int: ...
+
 
 _MARK = "\u0300-\u036f"
 _CLUSTER = re.compile(f".[{_MARK}]*", re.DOTALL)

@@ -17,6 +17,8 @@ _EMPTY: dict[int, tuple[int, ...]] = {}  # by version, the symbol without data u
 class MaskedSooner(QRCode):  # type: ignore[misc]
     """A symbol with the mask that the library would choose."""
 
+    data_cache: object
+
     def best_mask_pattern(self) -> int:
         """The first of those with the least against them."""
         drawn = self._number(0)
