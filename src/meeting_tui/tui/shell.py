@@ -117,12 +117,15 @@ class KeyBar(Widget):
     _shown: Sequence[Content] = ()
     _laid: tuple[object, list[Content]] = None, []
     """The rows made last, and of what: every key asks for them, and seldom are they others."""
+    _heard: list[Offer] | None = None
+    """What was offered when it was told last that keys mean something else."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
         """Only other words are drawn anew: every key may change what others mean, and seldom does."""
+        self._heard = self._offers()
         rows, shown = self._rows(self.content_size.width), self._shown
         if rows is not shown:
             self.refresh(layout=len(rows) != len(shown))
@@ -131,11 +134,14 @@ class KeyBar(Widget):
         return len(self._rows(width))
 
     def render(self) -> Content:
+        self._heard = self._offers()
         self._shown = self._rows(self.content_size.width)
         return Content("\n").join(self._shown)
 
     def _rows(self, room: int) -> list[Content]:
-        of = room, self._offers()
+        if self._heard is None:
+            self._heard = self._offers()
+        of = room, self._heard
         if of != self._laid[0]:
             self._laid = of, self._flowed(*of)
         return self._laid[1]

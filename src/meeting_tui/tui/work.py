@@ -40,6 +40,21 @@ class WorkScreen(Screen[Result]):
     live = False
     """Whether nothing that is typed now waits for the desk."""
 
+    def __init__(self, classes: str | None = None) -> None:
+        """As narrow or low as the terminal is from the first: told so by the event alone, every screen was
+        dressed twice."""
+        super().__init__(classes=classes)
+        for size, marks in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class(*self._get_breakpoint_classes(size, marks or []), update=False)
+        self._dressed = True
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What has just been built is dressed; only what comes back may look otherwise by now."""
+        event.refresh_styles &= not self._dressed
+        self._dressed = False
+
     @property
     def about(self) -> str:
         """Which of the things of its kind a screen shows."""
