@@ -85,6 +85,8 @@ def _told(refusal: Refusal, code: str, /, **facts: object) -> None:
 
 _made = Refusal.__init__
 Refusal.__init__ = _told  # type: ignore[method-assign]
+PROCESSES = ("/test_wheel.py", "/test_failures.py", "/test_imports.py")
+"""Of the tests of the house those that start processes."""
 SHORT = frozenset({"lang", "record", "rules"})
 """Rooms whose tests take no time."""
 SHANGHAI = timezone(timedelta(hours=8))
@@ -246,11 +248,14 @@ def pytest_sessionfinish() -> None:
 
 
 class Neighbours(LoadFileScheduling):
-    """A file's tests stay together, and so do the two that look at the demo: it is played once."""
+    """A file's tests stay together, and so do the two that look at the demo, which is played once, and those
+    that read the source: its trees are built once."""
 
     def _split_scope(self, nodeid: str) -> str:
         scope: str = super()._split_scope(nodeid)
-        return "the demo" if scope.endswith("/test_demo.py") else scope
+        if scope.endswith("/test_demo.py"):
+            return "the demo"
+        return "the source" if "/house/" in scope and not scope.endswith(PROCESSES) else scope
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Neighbours:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -34,11 +35,16 @@ SENSES = 2
 Message = tuple[str | tuple[str, ...], str | None]
 
 
-def marked(source: str) -> Iterator[Message]:
+@cache
+def marked(source: str) -> tuple[Message, ...]:
     """Every message a source text marks, with its context, also inside f-strings.
 
     ValueError where a message is itself an f-string: nobody could translate it.
     """
+    return tuple(_marked(source))
+
+
+def _marked(source: str) -> Iterator[Message]:
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or (name := _called(node.func)) not in KEYWORDS:
             continue

@@ -27,15 +27,22 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@cache
+def nodes(module: ast.Module) -> tuple[ast.AST, ...]:
+    """All of a file; a walk through the whole tree is taken once, not by every test."""
+    return tuple(ast.walk(module))
+
+
 def where(path: Path, node: ast.AST) -> str:
     """`rules/tally.py:12`, to find it again."""
     return f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}"
 
 
+@cache
 def docstrings(module: ast.Module) -> set[ast.expr]:
     """The constants that explain, in contrast to those that do."""
     found: set[ast.expr] = set()
-    for node in ast.walk(module):
+    for node in nodes(module):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             found |= {
                 part.value
@@ -49,7 +56,7 @@ def texts(path: Path) -> Iterator[tuple[ast.Constant, str]]:
     """Every string constant that is not a docstring."""
     module = tree(path)
     explains = docstrings(module)
-    for node in ast.walk(module):
+    for node in nodes(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in explains:
             yield node, node.value
 

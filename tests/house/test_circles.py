@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
-from tests.house.source import PACKAGE, modules, tree
+from tests.house.source import PACKAGE, modules, nodes, tree
 
 ROOT = PACKAGE.name
 
@@ -26,7 +26,7 @@ FILES = {name(path): path for path in modules()}
 def imported(module: ast.Module) -> frozenset[str]:
     """Every file of ours that is imported, at the top, inside a function, or for its types alone."""
     found = set()
-    for node in ast.walk(module):
+    for node in nodes(module):
         if isinstance(node, ast.ImportFrom) and node.module:
             inside = {f"{node.module}.{each.name}" for each in node.names}
             found |= {each if each in FILES else node.module for each in inside}

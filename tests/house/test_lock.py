@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from tests.house.locked import ALL, DEV, EXTRAS, RUNTIME, Pin, closure, machines, pins
-from tests.house.source import HOUSE, PACKAGE, tree
+from tests.house.source import HOUSE, PACKAGE, nodes, tree
 from tools.reach import kept
 
 LOCK = {machine["python_version"] + machine["sys_platform"]: machine for machine in machines()}
@@ -96,7 +96,7 @@ def imported() -> set[str]:
     """The distributions whose packages the source names, wherever in a file."""
     roots: set[str] = set()
     for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(tree(path)):
+        for node in nodes(tree(path)):
             if isinstance(node, ast.Import):
                 roots |= {name.name.split(".")[0] for name in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

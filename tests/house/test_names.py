@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.house.source import PACKAGE, modules, tree
+from tests.house.source import PACKAGE, modules, nodes, tree
 
 ROWS = "store/tables.py"
 """A table bears the name of what it keeps, so its rows are homonyms of the values that are made of them."""
@@ -78,7 +78,7 @@ def mentioned(module: ast.Module) -> tuple[str, ...]:
 
 
 def _mentioned(module: ast.Module) -> Iterator[str]:
-    for node in ast.walk(module):
+    for node in nodes(module):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             yield node.id
         elif isinstance(node, ast.Attribute):

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house.source import PACKAGE, modules, tree, where
+from tests.house.source import PACKAGE, modules, nodes, tree, where
 
 OWN = {
     "output.py": "the one way out",
@@ -34,11 +34,11 @@ def drafts(module: ast.Module) -> set[str]:
     """Names of drafts and of memory in a module; `draft` and `part` are handed on under these names."""
     opened = [
         (item.context_expr, item.optional_vars)
-        for node in ast.walk(module)
+        for node in nodes(module)
         if isinstance(node, (ast.With, ast.AsyncWith))
         for item in node.items
     ]
-    kept = [(each.value, each.targets[0]) for each in ast.walk(module) if isinstance(each, ast.Assign)]
+    kept = [(each.value, each.targets[0]) for each in nodes(module) if isinstance(each, ast.Assign)]
     pairs = [*((made, name, MADE) for made, name in opened), *((made, name, MEMORY) for made, name in kept)]
     return {"draft", "part"} | {
         name.id
@@ -71,7 +71,7 @@ def writes(call: ast.Call, known: set[str]) -> bool:
 def found(path: Path) -> Iterator[str]:
     module = tree(path)
     known = drafts(module)
-    for node in ast.walk(module):
+    for node in nodes(module):
         if isinstance(node, ast.Call) and writes(node, known):
             yield where(path, node)
 
@@ -82,9 +82,7 @@ def test_nothing_is_written_but_through_the_one_function():
 
 
 def test_what_is_written_is_the_same_to_the_byte_on_every_system():
-    calls = (
-        (path, node) for path in modules() for node in ast.walk(tree(path)) if isinstance(node, ast.Call)
-    )
+    calls = ((path, node) for path in modules() for node in nodes(tree(path)) if isinstance(node, ast.Call))
     texts = [where(path, node) for path, node in calls if called(node.func) == "write_text"]
     assert not texts, "Windows would write other ends of lines, and another digest: write_bytes"
 
@@ -104,4 +102,4 @@ def test_it_finds_what_it_looks_for(tmp_path: Path):
     )
     path.write_text("\n".join(lines), encoding="utf-8")
     module = tree(path)
-    assert sum(writes(node, drafts(module)) for node in ast.walk(module) if isinstance(node, ast.Call)) == 5
+    assert sum(writes(node, drafts(module)) for node in nodes(module) if isinstance(node, ast.Call)) == 5

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.house.source import fields, modules, tree, where
+from tests.house.source import fields, modules, nodes, tree, where
 from tools.catalogue import stored
 
 from meeting_tui.lang import translator
@@ -112,7 +112,7 @@ def test_what_counts_is_found(sentence: str, several: list[str]):
 def two_forms() -> Iterator[tuple[ast.Call, str]]:
     """Where a sentence of two forms is written; of click's own, click counts."""
     for path in modules():
-        for node in ast.walk(tree(path)):
+        for node in nodes(tree(path)):
             if isinstance(node, ast.Call) and path.name not in ("usage.py", "__init__.py"):
                 called = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 if called in ("N_n", "_n", "plural"):

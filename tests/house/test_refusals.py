@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from tests.house.source import fields, modules, texts, tree, where
+from tests.house.source import fields, modules, nodes, texts, tree, where
 from tests.plain import foreign, raw
 
 from meeting_tui.lang import N_, translator
@@ -49,7 +49,7 @@ def calls() -> list[tuple[str, ast.Call, str]]:
 
 def _raised() -> Iterator[tuple[str, ast.Call, str]]:
     for path in modules():
-        for node in ast.walk(tree(path)):
+        for node in nodes(tree(path)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in RAISERS:
                 first = node.args[0] if node.args else None
                 if isinstance(first, ast.Constant):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from itertools import pairwise
 
-from tests.house.source import modules, tree, where
+from tests.house.source import modules, nodes, tree, where
 
 from meeting_tui.lang import translator
 
@@ -47,7 +47,7 @@ def test_no_latin_space_stands_between_chinese_sentences() -> None:
     assert not [
         where(path, node)
         for path in modules("tui", "cli", "lang", "desk", "paper")
-        for node in ast.walk(tree(path))
+        for node in nodes(tree(path))
         if spaced(node)
     ]
 

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.house.source import HOUSE, PACKAGE, modules, texts, tree, where
+from tests.house.source import HOUSE, PACKAGE, modules, nodes, texts, tree, where
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 EXACT = modules("rules", "record")
@@ -41,7 +41,7 @@ def test_no_function_needs_scrolling():
     long = [
         f"{where(path, node)} {node.name}"
         for path in modules()
-        for node in ast.walk(tree(path))
+        for node in nodes(tree(path))
         if isinstance(node, FUNCTIONS) and (node.end_lineno or 0) - node.lineno >= 60
     ]
     assert not long
@@ -52,7 +52,7 @@ def test_the_median_stays_small():
     functions = sorted(
         (node.end_lineno or 0) - node.lineno + 1
         for path in modules()
-        for node in ast.walk(tree(path))
+        for node in nodes(tree(path))
         if isinstance(node, FUNCTIONS)
     )
     assert files[len(files) // 2] <= 140
@@ -67,7 +67,7 @@ def test_decisions_and_records_know_no_float():
     inexact = [
         where(path, node)
         for path in EXACT
-        for node in ast.walk(tree(path))
+        for node in nodes(tree(path))
         if (isinstance(node, ast.Constant) and isinstance(node.value, (float, complex)))
         or (isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.Div))
         or (isinstance(node, ast.Name) and node.id in {"float", "round"})
@@ -86,7 +86,7 @@ def test_rooms_below_the_screens_raise_codes_not_sentences():
     raised = [
         f"{where(path, part)} {part.value!r}"
         for path in WORDLESS
-        for node in ast.walk(tree(path))
+        for node in nodes(tree(path))
         if isinstance(node, ast.Raise) and node.exc
         for part in ast.walk(node.exc)
         if isinstance(part, ast.Constant) and isinstance(part.value, str) and SENTENCE.search(part.value)
@@ -140,7 +140,7 @@ def test_what_catches_everything_raises_it_again_or_tells_the_log():
     swallowed = [
         where(path, node)
         for path in modules()
-        for node in ast.walk(tree(path))
+        for node in nodes(tree(path))
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
         and not any(isinstance(part, ast.Raise) or called(part) in TOLD for part in ast.walk(node))
@@ -189,7 +189,7 @@ def test_processes_are_started_in_one_way_alone():
         where(path, node)
         for path in modules()
         if path.name != "apart.py"
-        for node in ast.walk(tree(path))
+        for node in nodes(tree(path))
         if isinstance(node, ast.ImportFrom)
         and (node.module or "").startswith("multiprocessing")
         and {"get_context", "Process", "Pool", "Lock", "Queue"} & {each.name for each in node.names}
@@ -197,7 +197,7 @@ def test_processes_are_started_in_one_way_alone():
     executors = [
         where(path, node)
         for path in modules()
-        for node in ast.walk(tree(path))
+        for node in nodes(tree(path))
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", "") == "ProcessPoolExecutor"
         and "spawning" not in {getattr(getattr(each, "func", None), "id", "") for each in node.args}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from tests.house.source import PACKAGE, modules, tree
+from tests.house.source import PACKAGE, modules, nodes, tree
 
 FIELDS = {"Input", "MaskedInput", "TextArea"}
 LATER = {"on_input_submitted", "action_submit"}
@@ -17,11 +17,11 @@ def strays(place: str, module: ast.Module) -> list[str]:
         return []
     imported = (
         alias.name
-        for node in ast.walk(module)
+        for node in nodes(module)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual")
         for alias in node.names
     )
-    handlers = (node.name for node in ast.walk(module) if isinstance(node, ast.FunctionDef))
+    handlers = (node.name for node in nodes(module) if isinstance(node, ast.FunctionDef))
     return sorted((FIELDS & set(imported)) | (LATER & set(handlers)))
 
 
