@@ -27,6 +27,8 @@ from pkgutil import walk_packages
 from typing import Protocol
 
 LONGEST = 1 << 16  # bytes of a request
+READER = ("meeting_tui.desk.ballots.watching",)
+"""Modules that bring the reader."""
 
 
 class Started(Protocol):
@@ -163,17 +165,19 @@ def _become(request: bytes, terminal: int) -> int:
 
 
 def _load() -> None:
-    """All the screens, and what opens a file; nothing that begins a thread."""
+    """All that is behind the screens but the reader, whose libraries begin threads: those would be lost."""
     from tests.hands import launch
 
     from meeting_tui.__main__ import prepare
 
     prepare()
     launch.prepare()
-    tui = import_module("meeting_tui.tui")
-    for each in walk_packages(tui.__path__, "meeting_tui.tui."):
-        import_module(each.name)
-    import_module("meeting_tui.desk.ballots.acts")
+    for room in ("tui", "desk", "paper"):
+        package = import_module(f"meeting_tui.{room}")
+        for each in walk_packages(package.__path__, f"meeting_tui.{room}."):
+            if each.name not in READER:
+                import_module(each.name)
+    assert "numpy" not in sys.modules
     gc.collect()
     gc.freeze()
 

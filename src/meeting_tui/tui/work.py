@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
+from textual._context import NoActiveAppError
 from textual.actions import parse
 from textual.binding import Binding
 from textual.screen import Screen
@@ -44,13 +46,14 @@ class WorkScreen(Screen[Result]):
         """As narrow or low as the terminal is from the first: told so by the event alone, every screen was
         dressed twice."""
         super().__init__(classes=classes)
-        for size, marks in zip(
-            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
-        ):
-            self.add_class(*self._get_breakpoint_classes(size, marks or []), update=False)
+        with suppress(NoActiveAppError):  # nobody is going to see it
+            for size, marks in zip(
+                self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+            ):
+                self.add_class(*self._get_breakpoint_classes(size, marks or []), update=False)
         self._dressed = True
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """What has just been built is dressed; only what comes back may look otherwise by now."""
         event.refresh_styles &= not self._dressed
         self._dressed = False
