@@ -100,12 +100,11 @@ def _loaded() -> socket.socket:
 
     here, there = socket.socketpair()
     glass, terminal = pty.openpty()  # a program finds its streams on a terminal
-    env = environment(Path(os.devnull))
+    env = environment(Path("nobody").absolute())
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.hands.ready", str(there.fileno())],
         stdin=terminal,
         stdout=terminal,
-        stderr=terminal,
         env=env | {"PYTHONPATH": os.pathsep.join(sys.path)},
         pass_fds=[there.fileno()],
     )
