@@ -105,11 +105,13 @@ def _loaded() -> socket.socket:
         [sys.executable, "-m", "tests.hands.ready", str(there.fileno())],
         stdin=terminal,
         stdout=terminal,
+        stderr=terminal,
         env=env | {"PYTHONPATH": os.pathsep.join(sys.path)},
         pass_fds=[there.fileno()],
     )
     there.close()
     os.close(terminal)
+    assert here.recv(1), os.read(glass, LONGEST).decode()
 
     def end() -> None:
         here.close()
@@ -183,4 +185,6 @@ def _load() -> None:
 
 if __name__ == "__main__":
     _load()
-    sys.exit(_wait_for(socket.socket(fileno=int(sys.argv[1]))))
+    asking = socket.socket(fileno=int(sys.argv[1]))
+    asking.send(b"!")
+    sys.exit(_wait_for(asking))
