@@ -25,7 +25,7 @@ from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import Answer, Scores
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
-from meeting_tui.scan.shade import crumpled, darker, pale_marks, telling
+from meeting_tui.scan.shade import crumpled, darker, edged, pale_marks, telling
 from meeting_tui.scan.strokes import Stroke, joined, off_bow, over_frames, strokes, touches
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
 from meeting_tui.scan.traces import around, traced, word
@@ -102,7 +102,9 @@ def account(
     wrinkled, ridged = crumpled(every, found, rest, blank.area)
     sure = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if telling(one)]
     dark = darker(rest, blank.area, sure) if wrinkled else 0.0
+    paler = list[Stroke]()
     if dark:
+        paler = [one for one in edged(sheet.found, rest, blank.area) if one.ink.max() <= dark]
         limit, ridged = np.maximum(limit, np.float32(dark)), False
         every = strokes(rest, limit, blank.area)
         weak = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if one.verdict in _WEAK]
@@ -137,6 +139,7 @@ def account(
     traces = traced(rest, limit, blank, creases, marked, dark, answered)
     hidden |= dict.fromkeys(traces.unproven, "written")
     hidden |= dict.fromkeys(blank.rows, "unclear") if ridged else {}
+    hidden |= {name: "written" for one in paler for name in on_parts(one.rect, blank.rows)}
     struck = {
         layout.boxes[at].question
         for at in traces.struck

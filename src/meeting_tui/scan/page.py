@@ -11,7 +11,7 @@ import numpy as np
 
 from meeting_tui.paper.ballots.design import LINE
 from meeting_tui.paper.ballots.geometry import Box, PageLayout
-from meeting_tui.scan import colour, crops, foot, signature
+from meeting_tui.scan import colour, crops, dots, foot, signature
 from meeting_tui.scan.account import Account, account, look
 from meeting_tui.scan.account import answers as stand
 from meeting_tui.scan.alignment import Aligned, align
@@ -170,7 +170,8 @@ def _answered(
     }
     answers = stand(known, {name: _unnamed(groups[name], found) for name, found in answers.items()})
     blanks = {question for question, found in answers.items() if found == (None, ())}
-    for question in colour.upon_print(image, layout, aligned, sheet, blanks):
+    spotted = dots.drawn(image.gray, layout, aligned, sheet, blanks)
+    for question in spotted | colour.upon_print(image, layout, aligned, sheet, blanks - spotted):
         answers[question] = None, ("written",)
     if image.bilevel:
         answers = _without_grey(answers)

@@ -24,6 +24,7 @@ _MOSTLY = 0.9  # of a ridge's places have no edge near
 _INKED = frozenset({"crossed_out", "blackened", "small", "outside"})
 _LARGE = 0.07  # part of the box
 _DARK, _HALF = 0.3, 0.5  # of black: so dark must each mark be; the part of that which other ink has at least
+_SHARP = 0.5  # of a ridge's places have no edge near, at least, where others cross it
 
 
 def crumpled(
@@ -59,13 +60,16 @@ def darker(rest: Residual, area: Rect, marked: Sequence[Rect]) -> float:
 
 def pale_marks(every: Sequence[Stroke], rest: Residual, area: Rect, boxes: Sequence[Rect]) -> list[Stroke]:
     """Those of the strokes that lie in a box and are no ridges: paler than the voter's other marks, maybe."""
-    soft = _without_edge(rest)
-    return [
-        one
-        for one in every
-        if any(touches(one.rect, box) and one.share(box) >= _WITHIN for box in boxes)
-        and not _mostly(one, soft, area)
+    inside = [
+        one for one in every if any(touches(one.rect, box) and one.share(box) >= _WITHIN for box in boxes)
     ]
+    return edged(inside, rest, area, _MOSTLY)
+
+
+def edged(every: Sequence[Stroke], rest: Residual, area: Rect, most: float = _SHARP) -> list[Stroke]:
+    """Those of the strokes of which less than `most` is far from an edge: no ridges, but another pen's."""
+    soft = _without_edge(rest)
+    return [one for one in every if not _mostly(one, soft, area, most)]
 
 
 def _without_edge(rest: Residual) -> Mask:
@@ -79,6 +83,6 @@ def _without_edge(rest: Residual) -> Mask:
     return np.asarray(steep < _EDGE, dtype=np.bool_)
 
 
-def _mostly(stroke: Stroke, soft: Mask, area: Rect) -> bool:
+def _mostly(stroke: Stroke, soft: Mask, area: Rect, most: float = _MOSTLY) -> bool:
     across, down = np.rint((stroke.places - (area.x, area.y)) * DENSITY - 0.5).astype(int).T
-    return float(soft[down, across].mean()) >= _MOSTLY
+    return float(soft[down, across].mean()) >= most
