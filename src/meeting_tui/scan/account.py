@@ -18,11 +18,13 @@ from meeting_tui.scan.boxes import Judged, in_place, plain
 from meeting_tui.scan.columns import without_columns
 from meeting_tui.scan.covers import Spill, on_parts, spilt, spoken
 from meeting_tui.scan.creases import Creases, without_creases
+from meeting_tui.scan.ends import at_ends
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.initials import initials
 from meeting_tui.scan.ink import AGAIN, Ink
+from meeting_tui.scan.lettered import lettered
 from meeting_tui.scan.margins import margin_notes, of_the_sheet
-from meeting_tui.scan.marks import Answer, Scores
+from meeting_tui.scan.marks import BLACKENED, Answer, Scores
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.shade import crumpled, darker, edged, pale_marks, telling
@@ -33,6 +35,7 @@ from meeting_tui.scan.traces import around, traced, word
 _REACH = 1.2  # mm beyond the frame that belong to a box
 _OWN, _MARK = 0.35, 0.5  # of a stroke's ink must be there for the stroke to be the box's; to be its mark
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of the box
+_AMID = 1.5  # mm from the middle of a box, to that of a cross
 _DARK, _GREY, _GREY_AREA = 0.22, 0.31, 0.5  # of black: a mark that stands alone; one that covers so much
 _LARGEST, _BELOW, _POINTED = 15.5, 0.4, 2.7  # mm; of a tick's ink; mm from the middle: where it turns
 _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "outside"})
@@ -47,6 +50,7 @@ _PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
 _WEAK = frozenset({"faint", "small"})
 """Verdicts on boxes of a voter whose pen leaves little."""
 _CLOSE = 3.0  # mm above and below the boxes of a blank: what comes so near from another's part may be its own
+_ON_FOLD = 0.5  # mm from where a fold or a streak goes on
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -73,7 +77,8 @@ class Account:
 @dataclass(frozen=True)
 class Unprinted:
     """What is on a page beyond its print, before anybody asks what it means: the residual and its limit,
-    `upon_print` too; every stroke; the folds and streaks, and the strokes and the limit without them."""
+    `upon_print` too; every stroke; the folds and streaks, and the strokes and the limit without them; and the
+    strokes `at_ends`, at the head and the foot of the paper."""
 
     rest: Residual
     limit: Plane
@@ -81,16 +86,19 @@ class Unprinted:
     every: Sequence[Stroke]
     found: Sequence[Stroke]
     creases: Creases
+    at_ends: Sequence[Stroke] = ()
 
 
-def look(gray: Gray, layout: PageLayout, aligned: Aligned) -> Unprinted:
-    """A page less its print, its folds and its streaks."""
+def look(gray: Gray, layout: PageLayout, aligned: Aligned, *, test: bool = False) -> Unprinted:
+    """A page less its print, its folds and its streaks. `test`: whether it is a test ballot's."""
     blank = template(layout)
     rest = residual(gray, layout, aligned, blank)
     limit, upon_print = noise.limit(_unpainted(rest, blank.area, layout, aligned), blank)
     every = strokes(rest, limit, blank.area)
     found, creases, limit = without_creases(every, rest, limit, blank.area)
-    return Unprinted(rest, limit, upon_print, every, found, creases)
+    ends = at_ends(gray, layout, aligned, float(limit.min()), test=test)
+    ends = [one for one in ends if not creases.hide(one, _ON_FOLD)]
+    return Unprinted(rest, limit, upon_print, every, found, creases, ends)
 
 
 def account(
@@ -133,7 +141,7 @@ def account(
     }
     on_rows = [one for mine in written.values() for one in mine]
     elsewhere = [one for one in left if not any(one is other for other in on_rows)]
-    notes = margin_notes(gray, aligned, blank, every, creases, least)
+    notes = [*margin_notes(gray, aligned, blank, every, creases, least), *sheet.at_ends]
     hidden = _hidden(blank, rest, sheet.upon_print)
     answered = any(one.verdict == "marked" for one in judged)
     traces = traced(rest, limit, blank, creases, marked, dark, answered)
@@ -209,15 +217,22 @@ def _judged(box: Rect, judged: Judged, ink: Ink, plain: Callable[[], bool]) -> J
     if not inside:
         return Judged("faint", judged.scores) if judged.verdict == "marked" and ink.folded(box) else judged
     whole = judged.verdict in AGAIN and len(near) == 1 and _whole_mark(near[0], box, judged.scores)
-    if whole and not ink.lost and plain():
+    if whole and not ink.lost and plain() and not lettered(near[0], box):
         return Judged("marked", judged.scores)
-    most, stroke = max(inside, key=lambda pair: pair[0])
+    _most, stroke = max(inside, key=lambda pair: pair[0])
+    return Judged(_by_stroke(stroke, box, judged), judged.scores)
+
+
+def _by_stroke(stroke: Stroke, box: Rect, judged: Judged) -> str:
+    """The verdict on a box by the stroke that leaves most in it."""
     share = stroke.share(box.grown(_REACH))
-    if judged.verdict == "marked" and share < _MARK and not _turns_in(stroke, box):
-        return Judged("outside", judged.scores)
-    if judged.verdict == "blank" and share >= _OWN and most > 0:
-        return Judged("faint", judged.scores)
-    return judged
+    if judged.verdict == "marked":
+        whole = share >= _MARK or _turns_in(stroke, box)
+        if not whole or (judged.scores.weak <= BLACKENED and lettered(stroke, box)):
+            return "outside"
+    if judged.verdict == "blank" and share >= _OWN and stroke.share(box) > 0:
+        return "faint"
+    return judged.verdict
 
 
 def _too_pale(box: Rect, judged: Judged, ink: Ink) -> Judged:
@@ -229,7 +244,14 @@ def _whole_mark(stroke: Stroke, box: Rect, scores: Scores) -> bool:
     """One stroke, dark and large enough, in its box alone: what only a frame's blur or edge made doubtful."""
     least = _GREY if scores.weak > _GREY_AREA else _DARK
     large = stroke.length >= _LEAST_MARK and scores.weak >= _LEAST_AREA and scores.peak >= least
-    return large and (stroke.share(box.grown(_REACH)) >= _MOSTLY or _turns_in(stroke, box))
+    share = stroke.share(box.grown(_REACH))
+    return large and (share >= _MOSTLY or (share >= _MARK and _about(stroke, box)) or _turns_in(stroke, box))
+
+
+def _about(stroke: Stroke, box: Rect) -> bool:
+    """Whether it lies about the middle of the box, on all sides alike, as a large cross does."""
+    middle = np.average(stroke.places, axis=0, weights=stroke.ink) - box.center
+    return float(np.abs(middle).max()) <= _AMID and stroke.length < _LARGEST
 
 
 def _turns_in(stroke: Stroke, box: Rect) -> bool:

@@ -155,7 +155,7 @@ def _answered(
     said: tuple[str, ...],
 ) -> PageReading:
     form, aligned = count.papers[reading.poll], replace(aligned, bilevel=image.bilevel)
-    sheet = look(image.gray, layout, aligned)
+    sheet = look(image.gray, layout, aligned, test=reading.test)
     aligned = lifted(aligned, layout, sheet.creases)
     known = account(image.gray, layout, aligned, sheet, judge_boxes(image.gray, layout, aligned))
     groups = _by_question(layout, known.judged)
@@ -173,6 +173,8 @@ def _answered(
     spotted = dots.drawn(image.gray, layout, aligned, sheet, blanks)
     for question in spotted | colour.upon_print(image, layout, aligned, sheet, blanks - spotted):
         answers[question] = None, ("written",)
+    if blanks == answers.keys() and signature.crowded(image.gray, layout, aligned):
+        answers = dict.fromkeys(answers, (None, ("written",)))
     if image.bilevel:
         answers = _without_grey(answers)
     doubts = {question: why for question, (_mark, why) in answers.items() if why}

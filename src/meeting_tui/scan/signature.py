@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.paper.ballots.shapes import LEFT
@@ -18,10 +19,19 @@ _WIDE, _SMOOTH = 5, 3  # mm: darker places at least as wide are paper in a shado
 _SOFT = 0.25  # mm
 _LEAST, _RARE, _BEYOND = 0.07, 0.002, 1.6  # of black; what is brighter than paper is noise
 _STROKE, _ENOUGH = 1.5, 4.0  # mm: a piece of writing; all of them together
+_FAR, _WORD = 8.0, 7.0  # mm of paper between a name and a word; across either, for an initial is no word
 _LEVEL, _LOW = 8, 0.6  # times as wide as high; mm: the edge of a printed line, or a streak
 _THROUGH, _THIN = 0.97, 1.3  # part of the height, mm: a fold that runs through; no pen is as wide
 _ACROSS = 0.6  # part of the width: a level fold that runs through
 _BESIDE = np.ones(5)  # pixels across: a fold and its edges
+
+
+def crowded(gray: Gray, layout: PageLayout, aligned: Aligned) -> bool:
+    """Whether more is written on a line than a name: two pieces of writing far apart."""
+    return any(
+        _words(_pieces(_darkness(gray, line, aligned.place.mapping, aligned.place.contrast))) > 1
+        for line in layout.signatures
+    )
 
 
 def unsigned(gray: Gray, layout: PageLayout, aligned: Aligned) -> bool:
@@ -76,6 +86,21 @@ def _darkness(gray: Gray, line: Rect, mapping: Matrix, contrast: float) -> Plane
 
 def _written(dark: Plane) -> bool:
     """Whether pieces of writing are there."""
+    lengths = np.maximum(*_pieces(dark).T[1:])
+    return bool(lengths.sum() >= _ENOUGH * _DENSITY)
+
+
+def _words(pieces: NDArray[np.float64]) -> int:
+    """How many words or names they are: what is long enough, with much paper between."""
+    words: list[tuple[float, float]] = []
+    for left, right in sorted((left, left + width) for left, width, _height in pieces):
+        first, last = words.pop() if words and left - words[-1][1] <= _FAR * _DENSITY else (left, left)
+        words.append((first, max(last, right)))
+    return sum(right - left >= _WORD * _DENSITY for left, right in words)
+
+
+def _pieces(dark: Plane) -> NDArray[np.float64]:
+    """Pieces of writing: from where to how far across, and how high; pixels."""
     import cv2
 
     sample = dark[::2, ::2].ravel()
@@ -91,4 +116,5 @@ def _written(dark: Plane) -> bool:
     through = (height >= _THROUGH * dark.shape[0]) & (thick < _THIN) & (width < height)
     low = ((width > _LEVEL * height) & (thick < _THIN)) | (height < _LOW * _DENSITY)
     writing = (length >= _STROKE * _DENSITY) & ~through & ~low
-    return bool(length[writing].sum() >= _ENOUGH * _DENSITY)
+    found = np.stack([stats[1:, 0].astype(float), width, height], axis=1)[writing]
+    return np.asarray(found, dtype=np.float64)

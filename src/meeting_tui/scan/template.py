@@ -73,7 +73,7 @@ def template(layout: PageLayout) -> Template:
     """The template of a page; drawn at the first call."""
     top = _top(layout)
     area = Rect(_MARGIN, top, layout.width - 2 * _MARGIN, _bottom(layout) - top)
-    sharp = _printed(layout, area)
+    sharp = printed(layout, area)
     near = np.minimum(1, _blurred(sharp, _NEAR) / np.float32(_DENSE))
     prints = tuple(_blurred(sharp, width) for width in SHARPNESS)
     return Template(layout, area, prints, paper(layout, area, BEYOND), near, _rows(layout))
@@ -109,7 +109,8 @@ def _lines(layout: PageLayout) -> Iterator[float]:
     return (rule.y1 for rule in layout.rules if rule.x1 <= LEFT and rule.x2 >= RIGHT)
 
 
-def _printed(layout: PageLayout, area: Rect) -> Plane:
+def printed(layout: PageLayout, area: Rect) -> Plane:
+    """How much of each place of an area of the page is printed, 0 to 1, without what is stamped."""
     import cv2
     import pypdfium2
 

@@ -1,0 +1,119 @@
+"""The head and the foot of the paper, above and below its questions: what somebody wrote there.
+
+A word for every question stands there as readily as beside them. What is printed there is not looked at, nor
+what is stamped for the voter, as far as it goes; nor the lines for signatures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.shapes import Slot
+from meeting_tui.scan import noise
+from meeting_tui.scan.alignment import Aligned
+from meeting_tui.scan.image import Gray
+from meeting_tui.scan.residual import Residual, bare
+from meeting_tui.scan.strokes import Stroke, strokes
+from meeting_tui.scan.template import DENSITY, Mask, paper, part, printed
+
+_EDGE = 4.0  # mm from the edges of the sheet that are not looked at
+_TORN = 3.0  # mm above the cut: the stub is torn off there
+_SIGNED = 1.0  # mm below the last line for a signature: a tail of one may go so far, and on
+_ROUND = 1.2  # mm round print: a page is never quite flat
+_INKED = 0.05  # of black: print
+_LEAST = 4.0  # mm: a foot that is lower than writing
+_PLAIN = 2.0  # times what is surely nothing
+_SAMPLE = 3  # of so many places one is asked how noisy the paper is
+_LETTER, _HIGH = 1.5, 2.5  # mm: the least letter each way; what is no tear
+_DARK = 2.0  # times what may be nothing: as dark as this it is somewhere
+_NEAR = 0.7  # mm from an edge: what goes on beyond it
+_STAMPED = 0.3  # of black, at least
+_GAP, _BEGINS = 4.0, 2.5  # mm of paper that end what is stamped; from where it should begin to where it does
+_ABOVE, _BELOW = 1.1, 0.45  # of a letter's size, above and below its baseline
+_POINT, _LINE = 25.4 / 72, 1.5  # mm; of a letter's size from line to line
+
+
+def at_ends(gray: Gray, layout: PageLayout, aligned: Aligned, least: float, *, test: bool) -> list[Stroke]:
+    """What is written at the head and the foot of a page. `least`: of its black, what is surely nothing;
+    `test`: whether the word for that is stamped on it."""
+    found: list[Stroke] = []
+    for strip, open_ in _strips(layout):
+        rest = bare(gray, aligned.place.mapping, strip, open_.copy(), aligned.place.contrast)
+        usual = noise.on_paper(rest.ink[rest.open][::_SAMPLE])
+        limit = np.full_like(rest.ink, _PLAIN * max(least, usual))
+        for slot in layout.slots:
+            if slot.name != "test" or test:
+                _without(rest, slot, strip)
+        found += (one for one in strokes(rest, limit, strip) if _written(one, strip))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _strips(layout: PageLayout) -> list[tuple[Rect, Mask]]:
+    """Both, each with where in it people may have written."""
+    import cv2
+
+    strips = []
+    for top, bottom in _between(layout):
+        strip = Rect(_EDGE, top, layout.width - 2 * _EDGE, bottom - top)
+        side = 2 * round(_ROUND * DENSITY) + 1
+        print_ = cv2.dilate(printed(layout, strip), np.ones((side, side), np.uint8))
+        open_ = paper(layout, strip) & (print_ < _INKED)
+        open_[part(strip, layout.qr.grown(_ROUND))] = False
+        strips.append((strip, open_))
+    return strips
+
+
+def _between(layout: PageLayout) -> Iterator[tuple[float, float]]:
+    """From where to where they are, mm down the page."""
+    first, last = min(box.rect.y for box in layout.boxes), max(box.rect.bottom for box in layout.boxes)
+    facts = max(slot.y for slot in layout.slots if slot.y < first)
+    lines = [rule.y1 for rule in layout.rules]
+    yield _EDGE, min(y for y in lines if facts < y < first)
+    signed = max([last, *(line.bottom for line in layout.signatures)]) + _SIGNED
+    end = layout.cut - _TORN if layout.cut else layout.height - _EDGE
+    if layout.signatures and end - signed >= _LEAST:
+        yield signed, end
+
+
+def _without(rest: Residual, slot: Slot, strip: Rect) -> None:
+    """Close what is stamped there: from where it begins to the first paper that is no gap between words."""
+    size = slot.size * _POINT
+    wide = {"left": 0.0, "center": slot.width / 2, "right": slot.width}[slot.align]
+    for line in range(slot.lines):
+        base = slot.y + line * size * _LINE
+        place = Rect(slot.x - wide, base - _ABOVE * size, slot.width, (_ABOVE + _BELOW) * size)
+        rows, columns = part(strip, place.grown(_ROUND))
+        inked = np.asarray((rest.ink[rows, columns] > _STAMPED).any(axis=0))
+        if not inked.size:
+            continue
+        if slot.align == "center":
+            rest.open[rows, columns] = False
+        elif slot.align == "left":
+            rest.open[rows, columns.start : columns.start + _run(inked)] = False
+        else:
+            rest.open[rows, columns.stop - _run(inked[::-1]) : columns.stop] = False
+
+
+def _run(inked: Mask) -> int:
+    """How many columns what is stamped takes, from its first end."""
+    at = np.flatnonzero(inked)
+    if not at.size or at[0] > (_BEGINS + _ROUND) * DENSITY:
+        return 0
+    gaps = np.flatnonzero(np.diff(at) > _GAP * DENSITY)
+    last = int(at[gaps[0]] if gaps.size else at[-1])
+    return last + 1 + round(_ROUND * DENSITY)
+
+
+def _written(stroke: Stroke, strip: Rect) -> bool:
+    """Whether it is as high and as wide as letters, no edge of a printed line, and does not go on beyond: the
+    sheet's edge, a fold, a signature's tail. What is higher may, for the stub is torn off below."""
+    inner, rect = strip.grown(-_NEAR), stroke.rect
+    if min(rect.w, rect.h) < _LETTER or stroke.plain < _DARK:
+        return False
+    across = inner.x < rect.x and rect.right < inner.right
+    return across and inner.y < rect.y and (rect.bottom < inner.bottom or rect.h > _HIGH)
