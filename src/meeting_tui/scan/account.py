@@ -216,7 +216,12 @@ def _judged(box: Rect, judged: Judged, ink: Ink, plain: Callable[[], bool]) -> J
     inside = [(float(one.ink.sum()) * one.share(box), one) for one in near if touches(one.rect, box)]
     if not inside:
         return Judged("faint", judged.scores) if judged.verdict == "marked" and ink.folded(box) else judged
-    whole = judged.verdict in AGAIN and len(near) == 1 and _whole_mark(near[0], box, judged.scores)
+    whole = (
+        judged.verdict in AGAIN
+        and not judged.final
+        and len(near) == 1
+        and _whole_mark(near[0], box, judged.scores)
+    )
     if whole and not ink.lost and plain() and not lettered(near[0], box):
         return Judged("marked", judged.scores)
     _most, stroke = max(inside, key=lambda pair: pair[0])

@@ -15,6 +15,7 @@ from meeting_tui.scan.image import Gray
 from meeting_tui.scan.marks import BLACKENED, Scores, judge, scores, taken_back
 from meeting_tui.scan.patches import BLACK, DENSITY, HALF, shown
 from meeting_tui.scan.shapes import Drawn, shape
+from meeting_tui.scan.soft import shines_through
 
 # Logarithms of the odds that a mark was taken back: the most that one alone may have, one among
 # others of this voter, so much more than theirs as a rule, but at least that much; one that differs from
@@ -32,16 +33,18 @@ _LETTER, _UNLIKE, _NO_LESS, _ANOTHER = 1.0, 8.0, -2.0, -4.0
 _FLOOD, _MOST = 9.0, 14.0  # that a scribble leaves; and that nothing sure does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
+_PALER = 0.6  # of the voter's other marks' darkness: no pen is so much paler from one to the next
 _WIDE = 1.8  # mm: no ball pen's line
 _MIDDLE, _CRUMBS = 22, 8  # pixels: 2.8 mm, within the frame; so many pieces are no pen's, but grains of grey
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One box: its verdict and the numbers it came from."""
+    """One box: its verdict and the numbers it came from. `final`: whatever its strokes look like whole."""
 
     verdict: str
     scores: Scores
+    final: bool = False
 
 
 def judge_boxes(gray: Gray, layout: PageLayout, aligned: Aligned) -> list[Judged]:
@@ -68,7 +71,7 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
         thick = _thick(drawn) or _as_broad(drawn, others)
         within = drawn.outside <= _OVER or drawn.doubt < _SURELY
         blackened = at in black and not thick and not (fills and within)
-        if _crumbled(aligned, at, drawn):
+        if _crumbled(aligned, at, drawn) or _behind(aligned, at, judged[at]):
             verdicts[at] = "faint"
         elif _hatched_character(drawn, others) or (
             not neat and (_character(drawn, others) or _taken_back(drawn, aligned.bilevel, others))
@@ -76,7 +79,16 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
             verdicts[at] = "crossed_out"
         elif _spilt(drawn, thick) or blackened:
             verdicts[at] = "blackened"
-    return [Judged(verdicts.get(at, box.verdict), box.scores) for at, box in enumerate(judged)]
+    pale = {at for at in marked if _paler(judged[at], [judged[no] for no in marked if no != at])}
+    verdicts |= dict.fromkeys(pale - verdicts.keys(), "faint")
+    return [Judged(verdicts.get(at, box.verdict), box.scores, at in pale) for at, box in enumerate(judged)]
+
+
+def _paler(box: Judged, others: Sequence[Judged]) -> bool:
+    """Whether a mark is so much paler than the voter's others that it may be under a veil of correction
+    fluid, rubbed out, or none of theirs."""
+    usual = [one.scores.peak for one in others]
+    return bool(usual) and box.scores.peak < _PALER * median(usual)
 
 
 def _neat(drawn: Drawn) -> bool:
@@ -157,7 +169,13 @@ def plain(aligned: Aligned, at: int, box: Judged) -> bool:
         or _taken_back(drawn)
         or (drawn.filled and drawn.outside > _OVER)
         or _crumbled(aligned, at, drawn)
+        or _behind(aligned, at, box)
     )
+
+
+def _behind(aligned: Aligned, at: int, box: Judged) -> bool:
+    """Whether lines, no surface, shine through from the back."""
+    return box.scores.weak <= BLACKENED and shines_through(aligned, at)
 
 
 def _crumbled(aligned: Aligned, at: int, drawn: Drawn) -> bool:
