@@ -23,6 +23,7 @@ _APART = 16  # pixels between places that are asked how dark paper is as a rule
 _SHOWN = 0.1  # part of its way that must not be hidden by a rule
 _HITS = 0.6  # part of its way on which it must show
 _ENDS = 12.0  # mm from each edge, where it must show as well
+_INK, _PALER = 0.15, 0.3  # of black: a pen's line; the part of that which shows to its ends
 _SLACK = 2  # pixels to each side where its next place is looked for
 _LONG, _SEEDS = 15.0, 6  # mm: a piece that may be a line with other ink; places from which that is followed
 _SHORT, _MOSTLY, _CLOSE = 4.5, 0.7, 0.8  # mm: a piece of line with dust in it; so much of it so close, mm
@@ -132,7 +133,7 @@ def _followed(
         known: list[Path] = []
         for x, y in (seed for one in found for seed in paper.seeds(one)):
             apart = all(abs(path[round(x)] - y) > _THIN * DENSITY for path in known)
-            if apart and (path := paper.followed(x, y)) is not None:
+            if apart and (path := paper.followed(x, y)) is not None and paper.goes_through(path):
                 known.append(path)
         for path in known:
             raised, dark = paper.raised(path, least)
@@ -199,19 +200,33 @@ class _Paper:
         path = np.full(self.ink.shape[1], np.nan)
         return path if all(self._walk(path, round(x), y, slope, way) for way in (1, -1)) else None
 
+    def goes_through(self, path: Path) -> bool:
+        """Whether a line that is as dark as a pen's is hardly paler at both edges: one drawn from box to box
+        ends before them, on paper with dirt enough to go on."""
+        near, _limit = self._near(path)
+        if not len(near):
+            return False
+        dark, end = reached(near, 0.5) - self.usual, round(_ENDS * DENSITY)
+        shown = near - self.usual > _PALER * dark
+        return dark < _INK or min(float(part.mean()) for part in (shown[:end], shown[-end:])) >= _HITS
+
     def _goes(self, path: Path) -> bool:
         """Whether a straight line shows on its way: no mark beside it leads that astray."""
+        near, limit = self._near(path)
+        if not len(near):
+            return False
+        seen, end = near > self.usual + _SEEN * (limit - self.usual), round(_ENDS * DENSITY)
+        return min(float(part.mean()) for part in (seen, seen[:end], seen[-end:])) >= _HITS
+
+    def _near(self, path: Path) -> tuple[Plane, Plane]:
+        """How dark the page is along a way, and how dark it may be, where there is no print."""
         rows = np.rint(path).astype(int)
         columns = np.flatnonzero((rows >= _SLACK) & (rows < self.ink.shape[0] - _SLACK))
         rows = rows[columns]
-        limit = self.limit[rows, columns]
-        asked = self.open[rows, columns] & (limit < self.paper)
-        rows, columns, limit = rows[asked], columns[asked], limit[asked]
-        if not len(rows):
-            return False
-        near = np.max([self.ink[rows + step, columns] for step in range(-_SLACK, _SLACK + 1)], axis=0)
-        seen, end = near > self.usual + _SEEN * (limit - self.usual), round(_ENDS * DENSITY)
-        return min(float(part.mean()) for part in (seen, seen[:end], seen[-end:])) >= _HITS
+        asked = self.open[rows, columns] & (self.limit[rows, columns] < self.paper)
+        rows, columns = rows[asked], columns[asked]
+        near = [self.ink[rows + step, columns] for step in range(-_SLACK, _SLACK + 1)]
+        return np.asarray(np.max(near, axis=0)), np.asarray(self.limit[rows, columns])
 
     def _slope(self, x: float, y: float) -> tuple[float, float]:
         """How much the straight line through a place climbs that has most ink along it; and how much."""
