@@ -142,3 +142,19 @@ def test_on_paper_folded_once_a_pale_mark_beside_a_box_is_no_blank(
     fold = 0.1 * np.exp(-(((down - sheet.layout.boxes[-1].rect.bottom - 5.5) / 2.0) ** 2))
     page[:] = page * (1 - fold[:, None])
     assert "q3" not in _read(tmp_path, page, rng).marks
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_on_crumpled_paper_a_highlighted_word_is_no_ridge(
+    tmp_path: Path, sheet: mill.Sheet, seed: int
+) -> None:
+    """It is paler than half of the voter's marks, but it has an edge."""
+    rng = np.random.default_rng(seed)
+    page = _marked(sheet, {"q1": DARK}, rng)
+    box = next(box for box in sheet.layout.boxes if box.question == "q3").rect
+    left, top, right, bottom = (
+        round(place * copier.MM) for place in (box.right + 1.5, box.y + 0.8, box.right + 15, box.bottom - 0.8)
+    )
+    page[top:bottom, left:right] = page[top:bottom, left:right] * 0.84
+    crumpled(page, rng)
+    assert "q3" not in _read(tmp_path, page, rng).marks

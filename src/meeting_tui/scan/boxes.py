@@ -71,7 +71,7 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
         thick = _thick(drawn) or _as_broad(drawn, others)
         within = drawn.outside <= _OVER or drawn.doubt < _SURELY
         blackened = at in black and not thick and not (fills and within)
-        if _crumbled(aligned, at, drawn) or _behind(aligned, at, judged[at]):
+        if _crumbled(aligned, at, drawn) or shines_through(aligned, at):
             verdicts[at] = "faint"
         elif _hatched_character(drawn, others) or (
             not neat and (_character(drawn, others) or _taken_back(drawn, aligned.bilevel, others))
@@ -169,13 +169,8 @@ def plain(aligned: Aligned, at: int, box: Judged) -> bool:
         or _taken_back(drawn)
         or (drawn.filled and drawn.outside > _OVER)
         or _crumbled(aligned, at, drawn)
-        or _behind(aligned, at, box)
+        or shines_through(aligned, at)
     )
-
-
-def _behind(aligned: Aligned, at: int, box: Judged) -> bool:
-    """Whether lines, no surface, shine through from the back."""
-    return box.scores.weak <= BLACKENED and shines_through(aligned, at)
 
 
 def _crumbled(aligned: Aligned, at: int, drawn: Drawn) -> bool:

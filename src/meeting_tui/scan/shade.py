@@ -24,7 +24,7 @@ _MOSTLY = 0.9  # of a ridge's places have no edge near
 _INKED = frozenset({"crossed_out", "blackened", "small", "outside"})
 _LARGE = 0.07  # part of the box
 _DARK, _HALF = 0.3, 0.5  # of black: so dark must each mark be; the part of that which other ink has at least
-_SHARP = 0.5  # of a ridge's places have no edge near, at least, where others cross it
+_SHARP = 0.25  # of a ridge's places have no edge near, at least, where others cross it
 
 
 def crumpled(

@@ -1,0 +1,77 @@
+"""The head and the foot of the paper: a word there is meant for all; what is printed or stamped is none."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.scan import mill
+
+from meeting_tui.rehearsal import copier, marking
+from meeting_tui.rehearsal.hands import Hand
+from meeting_tui.rehearsal.strokes import Gray, Pen, line, stroke
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.sources import PageSource
+from meeting_tui.scan.values import PageReading
+
+FORM = mill.design(3)
+PEN = Pen("pen", 0.8, 0.5)
+TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
+WORD = [line((0, 0), (1, 4), (2, 1), (3, 4), (4, 0)), line((5, 0), (5, 4), (8, 4)), line((8, 0), (8, 4))]
+PLACES = {
+    "top margin": (85.0, 6.0),
+    "beside the title": (105.0, 26.0),
+    "among the owner's facts": (90.0, 58.0),
+    "below the signatures": (100.0, 246.5),
+    "after the signature": (112.0, 226.0),
+}
+ALL = dict.fromkeys(("q1", "q2", "q3"))
+
+
+@pytest.fixture(scope="module")
+def sheet() -> mill.Sheet:
+    blank = next(mill.sheets(FORM))
+    marking.sign(blank.gray, blank.layout, FORM.words.signature, Hand(PEN, "tick"), np.random.default_rng(6))
+    return blank
+
+
+def _written(page: Gray, at: tuple[float, float]) -> Gray:
+    stroke(page, copier.MM, at, WORD, PEN, np.random.default_rng(1))
+    return page
+
+
+def _read(folder: Path, page: Gray, copy: copier.Copier = copier.tidy, *, test: bool = False) -> PageReading:
+    folder.joinpath("page").write_bytes(copy(page, np.random.default_rng(2)))
+    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}, test=test))
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("copy", [copier.tidy, copier.phone])
+def test_one_word_for_all_leaves_no_blank(
+    tmp_path: Path, sheet: mill.Sheet, place: str, copy: copier.Copier
+) -> None:
+    assert not _read(tmp_path, _written(sheet.gray.copy(), PLACES[place]), copy).marks
+
+
+@pytest.mark.parametrize("place", list(PLACES)[:-1])
+def test_a_word_beside_marks_is_noted_and_takes_none(tmp_path: Path, sheet: mill.Sheet, place: str) -> None:
+    page = _written(sheet.gray.copy(), PLACES[place])
+    for box in sheet.layout.boxes:
+        if box.choice == "for":
+            stroke(page, copier.MM, box.rect.center, TICK, PEN, np.random.default_rng(3))
+    reading = _read(tmp_path, page)
+    assert dict(reading.marks) == dict.fromkeys(ALL, "for")
+    assert "note" in reading.reasons
+
+
+@pytest.mark.parametrize("copy", [copier.tidy, copier.flat, copier.phone])
+def test_what_is_stamped_for_the_voter_and_a_name_are_no_words(
+    tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier
+) -> None:
+    assert dict(_read(tmp_path, sheet.gray.copy(), copy).marks) == ALL
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_test_ballot_says_so_in_print(tmp_path: Path, large: bool) -> None:
+    page = next(mill.sheets(FORM, test=True, large=large))
+    found = _read(tmp_path, page.gray, test=True).marks
+    assert dict(found) == dict.fromkeys(box.question for box in page.layout.boxes)

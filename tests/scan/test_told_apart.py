@@ -1,0 +1,133 @@
+"""What looks alike when it is small: a pen's dot and dust, an arm and a word, a mark and one of the back."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from tests.scan import mill
+
+from meeting_tui.paper.ballots.geometry import Box
+from meeting_tui.rehearsal import copier, marking
+from meeting_tui.rehearsal.hands import Hand
+from meeting_tui.rehearsal.strokes import Gray, Pen, Points, line, stroke
+from meeting_tui.scan.page import ReadingJob, read_page
+from meeting_tui.scan.sources import PageSource
+from meeting_tui.scan.values import PageReading
+
+FORM = mill.design(4)
+PEN = Pen("pen", 0.8, 0.5)
+TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
+NOT = [line((0, 0), (2.4, 0)), line((1.6, 0), (0, 2.2)), line((1.2, 0.9), (1.2, 3)), line((1.4, 1), (2.4, 2))]
+BLANK = dict.fromkeys(("q1", "q2", "q3", "q4"))
+
+
+@pytest.fixture(scope="module")
+def sheet() -> mill.Sheet:
+    blank = next(mill.sheets(FORM))
+    marking.sign(blank.gray, blank.layout, FORM.words.signature, Hand(PEN, "tick"), np.random.default_rng(6))
+    return blank
+
+
+def _draw(page: Gray, at: tuple[float, float], lines: list[Points], pen: Pen = PEN) -> None:
+    stroke(page, copier.MM, at, lines, pen, np.random.default_rng(1))
+
+
+def _read(folder: Path, page: Gray) -> PageReading:
+    folder.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
+    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+
+
+def _box(sheet: mill.Sheet, question: str, no: int = 0) -> Box:
+    return [box for box in sheet.layout.boxes if box.question == question][no]
+
+
+def _dot(page: Gray, at: tuple[float, float], wide: float, long: float) -> None:
+    x, y = (place * copier.MM for place in at)
+    half = round(wide * copier.MM / 2)
+    cv2.line(page, (round(x), round(y)), (round(x + long * copier.MM), round(y)), 40, 2 * half + 1)
+
+
+@pytest.mark.parametrize("away", [(28.0, 7.0), (45.0, 2.0), (130.0, 0.0), (3.0, 3.0)])
+@pytest.mark.parametrize(("wide", "long", "drawn"), [(0.9, 0.0, True), (0.4, 1.1, True), (0.35, 0.0, False)])
+def test_a_dot_or_a_dash_of_a_pen_is_larger_than_dust(
+    tmp_path: Path, sheet: mill.Sheet, away: tuple[float, float], wide: float, long: float, drawn: bool
+) -> None:
+    page, box = sheet.gray.copy(), _box(sheet, "q2").rect
+    _dot(page, (box.x + away[0], box.y + away[1]), wide, long)
+    marks = _read(tmp_path, page).marks
+    assert ("q2" not in marks) is drawn
+    assert marks.get("q2") is None
+
+
+@pytest.mark.parametrize("joined", [False, True])
+def test_a_word_squeezed_in_beside_a_mark_is_no_arm_of_it(
+    tmp_path: Path, sheet: mill.Sheet, joined: bool
+) -> None:
+    page, box = sheet.gray.copy(), _box(sheet, "q1").rect
+    _draw(page, box.center, TICK)
+    if joined:
+        _draw(page, box.center, [line((2.6, -2.4), (4.4, -1.2))])
+    _draw(page, (box.right + 0.9, box.y + 1.4), [1.1 * one for one in NOT])
+    assert "q1" not in _read(tmp_path, page).marks
+
+
+@pytest.mark.parametrize("end", [(6.5, -8.0), (9.0, -3.5), (7.0, -11.0)])
+def test_a_ticks_arm_is_one_line_however_long(
+    tmp_path: Path, sheet: mill.Sheet, end: tuple[float, float]
+) -> None:
+    page = sheet.gray.copy()
+    _draw(page, _box(sheet, "q1").rect.center, [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4), end)])
+    assert _read(tmp_path, page).marks["q1"] == "for"
+
+
+def test_a_large_cross_about_the_middle_of_a_box_is_a_mark(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page = sheet.gray.copy()
+    _draw(page, _box(sheet, "q1").rect.center, [line((-5, -5), (5, 5)), line((-5, 5), (5, -5))])
+    reading = _read(tmp_path, page)
+    assert reading.marks["q1"] == "for"
+
+
+def _behind(page: Gray, at: tuple[float, float], ink: float, soft: float) -> None:
+    """A mark on the back of the paper, as it shows in front: paler, spread by so many mm, mirrored."""
+    back = np.full_like(page, 255)
+    _draw(back, at, [one * (-1.0, 1.0) for one in TICK], Pen("felt", 1.0, 1.2))
+    shine = cv2.GaussianBlur(255 - back, (0, 0), soft * copier.MM).astype(np.float32) * ink
+    page[:] = np.clip(page - shine, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("others", [(), ("q2", "q3")])
+def test_what_shines_through_from_the_back_is_no_mark(
+    tmp_path: Path, sheet: mill.Sheet, others: tuple[str, ...]
+) -> None:
+    page = sheet.gray.copy()
+    for question in others:
+        _draw(page, _box(sheet, question).rect.center, TICK)
+    _behind(page, _box(sheet, "q1").rect.center, 0.6, 0.8)
+    reading = _read(tmp_path, page)
+    assert "q1" not in reading.marks
+    assert [reading.marks.get(question) for question in others] == ["for"] * len(others)
+
+
+@pytest.mark.parametrize(("others", "read"), [((0.8, 0.8), False), ((0.35, 0.35), True)])
+def test_a_mark_far_paler_than_the_voters_others_waits(
+    tmp_path: Path, sheet: mill.Sheet, others: tuple[float, ...], read: bool
+) -> None:
+    """Correction fluid, an eraser, another hand; a pale pen is pale everywhere."""
+    page = sheet.gray.copy()
+    for question, ink in zip(("q1", "q2"), others, strict=True):
+        _draw(page, _box(sheet, question).rect.center, TICK, Pen("pen", ink, 0.7))
+    _draw(page, _box(sheet, "q3").rect.center, TICK, Pen("pale", 0.35, 0.7))
+    marks = _read(tmp_path, page).marks
+    assert (marks["q1"], marks["q2"], "q3" in marks) == ("for", "for", read)
+
+
+def test_a_line_from_box_to_box_is_no_streak_on_dirty_paper(tmp_path: Path, sheet: mill.Sheet) -> None:
+    page, rng = sheet.gray.copy(), np.random.default_rng(5)
+    dirt = cv2.GaussianBlur(rng.normal(0, 60, page.shape).astype(np.float32), (0, 0), 4.0)
+    page[:] = np.clip(page + np.minimum(dirt, 0) * 2, 0, 255).astype(np.uint8)
+    first, last = _box(sheet, "q1", 2).rect.center, _box(sheet, "q4", 2).rect.center
+    _draw(page, first, TICK)
+    _draw(page, first, [line((0.5, 5.0), (0.5, last[1] - first[1]))])
+    marks = _read(tmp_path, page).marks
+    assert not [question for question in BLANK if marks.get(question, "waits") is None]
