@@ -6,7 +6,7 @@ a kind of copier, takes some of them back, measures all that may be a mark to th
 shape of the hands; the others are of ranges (`benchmarks.drawing`), and some are pressed unevenly, as with a
 brush. A mark is taken back when a person sees that (`rehearsal.sight`); what was and nobody sees it is left
 out. Words and characters written over a box are no mark of it either, and no more are rings round it, which
-stand on pages of their own.
+stand on pages of their own, as do marks far larger than others, or smaller.
 
 Before it is written it prints what such a fit is worth on pages kept apart, and on marks of a make that no
 page of the fit has: other hands are always of other makes.
@@ -39,6 +39,7 @@ from meeting_tui.rehearsal.hands import TUNING, Hand, living_hand, pick
 from meeting_tui.rehearsal.measuring import marks as neighbours
 from meeting_tui.rehearsal.retired import RETIRED
 from meeting_tui.rehearsal.schooled import SCHOOLED
+from meeting_tui.rehearsal.shapes import Habit
 from meeting_tui.rehearsal.strokes import Pen, Points, ellipse, stroke
 from meeting_tui.scan import shapes
 from meeting_tui.scan.alignment import align
@@ -61,6 +62,8 @@ UNMET = 3  # parts that the makes are told into: what fits without a part say of
 WORD, RING, CHARACTER = NO_MARKS = "word", "ring", "character"
 RINGED, FULL = 8, 0.4  # one page more in so many is of rings alone; part of them round a mark
 RINGS = 1000  # the first number of their batches
+SIZED, SIZES = 4, 3000  # one page more in so many is of marks of odd sizes; the first number of their batches
+LARGE, SMALL = (1.3, 2.2), (0.4, 0.8)  # times the size of others
 APART = 4  # of so many pages one is kept apart first, to say what the fit is worth
 LEVELS = (-4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1)
 FEW = 0.05  # of the marks taken back that may look plain, where makes are compared
@@ -193,11 +196,24 @@ def ringed(desk: Desk, box: Box) -> Made:
     return Made(RING, taken=True)
 
 
-def _take_back(desk: Desk, box: Box, mark: Sequence[Points]) -> bool:
+def sized(desk: Desk, box: Box) -> Made:
+    """A mark of lines far larger than others, or smaller, and what takes it back as large or as small."""
+    hand, rng = desk.hand, desk.rng
+    large = float(rng.uniform(*(LARGE if rng.random() < 0.5 else SMALL)))
+    habit: Habit = "tick" if hand.habit == "filled" else hand.habit
+    made, drawn = drawing.mark(habit, rng)
+    lines = replace(hand, size=large).drawn(drawn, rng)
+    stroke(desk.page, desk.scale, box.rect.center, lines, hand.pen, rng, _swell(rng))
+    if rng.random() > TAKEN:
+        return Made(f"{made} sized")
+    return Made(f"{made} sized", taken=True, told=_take_back(desk, box, lines, large))
+
+
+def _take_back(desk: Desk, box: Box, mark: Sequence[Points], large: float = 1.0) -> bool:
     """Drawn over until a person sees it; whether one does."""
     over: list[Points] = []
     for _ in range(TRIES):
-        lines = desk.shaken([points * desk.between(0.7, 1.5) for points in _over(desk)])
+        lines = desk.shaken([points * large * desk.between(0.7, 1.5) for points in _over(desk)])
         stroke(desk.page, desk.scale, box.rect.center, lines, desk.hand.pen, desk.rng, _swell(desk.rng))
         over += lines
         if sight.taken_back(mark, over, desk.hand.pen.width):
@@ -330,7 +346,8 @@ def _kinds(
 def main(argv: list[str]) -> int:
     """Draw, fit, write."""
     pages = int(argv[0]) if argv else PAGES
-    write(every([*batches(pages, 0, marked), *batches(pages // RINGED, RINGS, ringed)]), pages)
+    odd = batches(pages // SIZED, SIZES, sized)
+    write(every([*batches(pages, 0, marked), *batches(pages // RINGED, RINGS, ringed), *odd]), pages)
     return 0
 
 

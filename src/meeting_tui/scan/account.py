@@ -22,7 +22,7 @@ from meeting_tui.scan.ends import at_ends
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.initials import initials
 from meeting_tui.scan.ink import AGAIN, Ink
-from meeting_tui.scan.lettered import lettered
+from meeting_tui.scan.lettered import bowed, lettered, pieces
 from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import BLACKENED, Answer, Scores
 from meeting_tui.scan.patches import BLACK, HALF
@@ -41,6 +41,8 @@ _LARGEST, _BELOW, _POINTED = 15.5, 0.4, 2.7  # mm; of a tick's ink; mm from the 
 _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "outside"})
 """Verdicts on boxes that somebody marked, or may have."""
 _BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its mark; what strikes its word out
+_ON_FRAME = 3.7  # mm from the middle of a box, to just beyond its frame
+_LEVEL_END = 1.5  # mm below the middle, where a flat tick may begin
 _BEGUN, _BOW = 0.15, 1.0  # of a long tick's ink is in its box; mm that its arm is off a bow
 _LOOSELY = 4.0  # mm from the middle: where a tick turns that is meant for the box, if not surely its mark
 _BELOW_ALL = 7.0  # mm below the last boxes of a page begins what is said of no question
@@ -267,11 +269,16 @@ def _turns_in(stroke: Stroke, box: Rect) -> bool:
 
 
 def _rises(stroke: Stroke, box: Rect, pointed: float = _POINTED) -> Mask | None:
-    """What of a stroke lies beyond the box, if it turns in the box and all of that is above; else None."""
+    """What of a stroke lies beyond the box, if it turns in the box and all of that is above; else None.
+
+    With much of it in the box it may turn upon the frame.
+    """
+    if stroke.share(box.grown(_REACH)) >= _OWN:
+        pointed = max(pointed, _ON_FRAME)
     x, y = (stroke.places - box.center).T
     low, near = int(y.argmax()), box.w / 2 + _REACH
     beyond = np.asarray(np.maximum(np.abs(x), np.abs(y)) > near, dtype=np.bool_)
-    turns = max(abs(float(x[low])), abs(float(y[low]))) < pointed and not bool((y[beyond] > 0).any())
+    turns = max(abs(float(x[low])), abs(float(y[low]))) < pointed and not bool((y[beyond] > _LEVEL_END).any())
     return beyond if turns else None
 
 
@@ -280,7 +287,7 @@ def _arm(stroke: Stroke, box: Rect, pointed: float = _POINTED) -> bool:
     if stroke.share(box.grown(_REACH)) < _BEGUN:
         return False
     beyond = _rises(stroke, box, pointed)
-    return beyond is not None and (not beyond.any() or off_bow(stroke.places[beyond]) <= _BOW)
+    return beyond is not None and all(bowed(one) for one in pieces(stroke, beyond))
 
 
 def _tail(stroke: Stroke, box: Box, layout: PageLayout) -> bool:

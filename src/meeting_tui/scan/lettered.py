@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Rect
-from meeting_tui.scan.strokes import Stroke
+from meeting_tui.scan.strokes import Stroke, off_bow
 from meeting_tui.scan.template import DENSITY, Mask
 
 _CLEAR = 0.7  # mm beyond the frame: there begins what is outside
 _BROADER = 1.25  # mm that letters are broader than the mark's own line: an arm is one line, if a bowed one
 _LEAST = 1.0  # mm²: a smaller piece is the end of an arm
+_LINE = 1.05  # mm off a bow: letters are farther
+_BOW, _OF_PEN = 1.0, 0.6  # mm off a bow, and part of the pen's width: one line
 _THICK = 0.9  # of the places of a mark are no farther from its edge than half its pen's width
 _FEW = 0.5  # mm² in the box: less is no mark
 
@@ -18,37 +20,43 @@ _FEW = 0.5  # mm² in the box: less is no mark
 def lettered(stroke: Stroke, box: Rect) -> bool:
     """Whether a piece of it beyond the box is too broad, whichever way it is turned, for a line of a pen."""
     away = np.abs(stroke.places - box.center).max(axis=1) - box.w / 2
-    within = _shape(stroke, away <= 0)
-    if np.count_nonzero(within) < _FEW * DENSITY**2:
+    if np.count_nonzero(away <= 0) < _FEW * DENSITY**2:
         return False
-    least = _width(within) + _BROADER * DENSITY
-    return any(side >= least for side in _sides(_shape(stroke, away > _CLEAR)))
+    least = _width(stroke.part(away <= 0)) + _BROADER
+    beyond = (one for one in pieces(stroke, away > _CLEAR) if len(one.ink) >= _LEAST * DENSITY**2)
+    return any(_narrow(one) >= least and off_bow(one.places) > _LINE for one in beyond)
 
 
-def _shape(stroke: Stroke, some: Mask) -> Mask:
-    """Those of its places, as they lie in its rectangle, with an edge of paper."""
-    across, down = np.rint((stroke.places - stroke.places.min(axis=0)) * DENSITY).astype(int).T + 1
-    shape = np.zeros((down.max() + 2, across.max() + 2), np.bool_)
-    shape[down[some], across[some]] = True
-    return shape
+def bowed(stroke: Stroke) -> bool:
+    """Whether it is one line, however bent to one side: a broad pen's is farther off its middle."""
+    off = off_bow(stroke.places)
+    return off <= _BOW or off <= _OF_PEN * _width(stroke)
 
 
-def _width(shape: Mask) -> float:
-    """The width of the pen that drew it, pixels."""
+def pieces(stroke: Stroke, some: Mask) -> list[Stroke]:
+    """What `some` of its places are, each piece on its own."""
     import cv2
 
-    far = cv2.distanceTransform(shape.astype(np.uint8), cv2.DIST_L2, 3)
-    return 2 * float(np.quantile(far[shape], _THICK))
+    across, down = np.rint((stroke.places - stroke.places.min(axis=0)) * DENSITY).astype(int).T
+    shape = np.zeros((down.max() + 1, across.max() + 1), np.uint8)
+    shape[down[some], across[some]] = 1
+    many, numbers = cv2.connectedComponents(shape)
+    mine = np.asarray(numbers)[down, across]
+    return [stroke.part(mine == no) for no in range(1, many)]
 
 
-def _sides(shape: Mask) -> list[float]:
-    """The shorter side of each of its pieces, turned as it is narrowest; pixels."""
+def _width(stroke: Stroke) -> float:
+    """The width of the pen that drew it, mm."""
     import cv2
 
-    outlines, _within = cv2.findContours(shape.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    sides = []
-    for outline in outlines:
-        _middle, edges, _angle = cv2.minAreaRect(outline)
-        if cv2.contourArea(outline) + len(outline) / 2 >= _LEAST * DENSITY**2:
-            sides.append(min(edges) + 1)
-    return sides
+    shape = np.pad((stroke.picture > 0).astype(np.uint8), 1)
+    far = cv2.distanceTransform(shape, cv2.DIST_L2, 3)
+    return 2 * float(np.quantile(far[shape > 0], _THICK)) / DENSITY
+
+
+def _narrow(stroke: Stroke) -> float:
+    """The shorter side of it, turned as it is narrowest; mm."""
+    import cv2
+
+    _middle, sides, _angle = cv2.minAreaRect(stroke.places)
+    return min(sides) + 1 / DENSITY
