@@ -28,7 +28,11 @@ _INKED = 0.05  # of black: print
 _LEAST = 4.0  # mm: a foot that is lower than writing
 _PLAIN = 2.0  # times what is surely nothing
 _SAMPLE = 3  # of so many places one is asked how noisy the paper is
-_LETTER, _HIGH = 1.5, 2.5  # mm: the least letter each way; what is no tear
+_LETTER, _HIGH, _WORDS = (
+    1.5,
+    2.5,
+    40.0,
+)  # mm: the least letter each way; what is no tear, no edge of the sheet
 _DARK = 2.0  # times what may be nothing: as dark as this it is somewhere
 _NEAR = 0.7  # mm from an edge: what goes on beyond it
 _STAMPED = 0.3  # of black, at least
@@ -110,10 +114,13 @@ def _run(inked: Mask) -> int:
 
 
 def _written(stroke: Stroke, strip: Rect) -> bool:
-    """Whether it is as high and as wide as letters, no edge of a printed line, and does not go on beyond: the
-    sheet's edge, a fold, a signature's tail. What is higher may, for the stub is torn off below."""
-    inner, rect = strip.grown(-_NEAR), stroke.rect
+    """Whether it is as high and as wide as letters, no edge of a printed line, and does not go on at a side
+    as folds do. What is written may be cut off at the sheet's edge, or where the stub was torn off; a signature's
+    tail begins where the foot does."""
+    inner, rect, foot = strip.grown(-_NEAR), stroke.rect, strip.y > _EDGE
     if min(rect.w, rect.h) < _LETTER or stroke.plain < _DARK:
         return False
     across = inner.x < rect.x and rect.right < inner.right
-    return across and inner.y < rect.y and (rect.bottom < inner.bottom or rect.h > _HIGH)
+    whole = inner.y < rect.y and rect.bottom < inner.bottom
+    cut = rect.h >= _HIGH and rect.w < _WORDS and (inner.y < rect.y if foot else rect.bottom < inner.bottom)
+    return across and (whole or cut)

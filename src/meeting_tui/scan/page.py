@@ -173,8 +173,9 @@ def _answered(
     spotted = dots.drawn(image.gray, layout, aligned, sheet, blanks)
     for question in spotted | colour.upon_print(image, layout, aligned, sheet, blanks - spotted):
         answers[question] = None, ("written",)
-    if blanks == answers.keys() and signature.crowded(image.gray, layout, aligned):
-        answers = dict.fromkeys(answers, (None, ("written",)))
+    unmarked = all(mark is None for mark, _why in answers.values())
+    if blanks and unmarked and signature.crowded(image.gray, layout, aligned):
+        answers |= dict.fromkeys(blanks, (None, ("written",)))
     if image.bilevel:
         answers = _without_grey(answers)
     doubts = {question: why for question, (_mark, why) in answers.items() if why}
