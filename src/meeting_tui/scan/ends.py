@@ -115,8 +115,9 @@ def _run(inked: Mask) -> int:
 
 def _written(stroke: Stroke, strip: Rect) -> bool:
     """Whether it is as high and as wide as letters, no edge of a printed line, and does not go on at a side
-    as folds do. What is written may be cut off at the sheet's edge, or where the stub was torn off; a signature's
-    tail begins where the foot does."""
+    as folds do. It may be cut off at the sheet's edge, or where the stub was torn off; a signature's tail
+    begins where the foot does.
+    """
     inner, rect, foot = strip.grown(-_NEAR), stroke.rect, strip.y > _EDGE
     if min(rect.w, rect.h) < _LETTER or stroke.plain < _DARK:
         return False
