@@ -143,6 +143,13 @@ def _bowed(rng: Generator) -> Lines:
     return [_bow(*one, rng, bent), _bow(*other, rng, bent)]
 
 
+def corners(rng: Generator) -> Lines:
+    """A cross from corner to corner of its box, and a little short of them or beyond."""
+    half = np.array(((-3.0, -3.0), (3.0, 3.0), (-3.0, 3.0), (3.0, -3.0))) * float(rng.uniform(0.7, 1.6))
+    ends = half + rng.normal(0, float(rng.uniform(0.05, 0.5)), (4, 2)) + rng.normal(0, 0.3, 2)
+    return [_bow(ends[0], ends[1], rng, 0.08), _bow(ends[2], ends[3], rng, 0.08)]
+
+
 def _snaked(rng: Generator) -> Lines:
     """One line of two bends, or both."""
     one, other = _arms(rng)

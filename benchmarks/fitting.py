@@ -6,7 +6,7 @@ a kind of copier, takes some of them back, measures all that may be a mark to th
 shape of the hands; the others are of ranges (`benchmarks.drawing`), and some are pressed unevenly, as with a
 brush. A mark is taken back when a person sees that (`rehearsal.sight`); what was and nobody sees it is left
 out. Words and characters written over a box are no mark of it either, and no more are rings round it, which
-stand on pages of their own, as do marks far larger than others, or smaller.
+stand on pages of their own, as do marks far larger than others or smaller, and crosses corner to corner.
 
 Before it is written it prints what such a fit is worth on pages kept apart, and on marks of a make that no
 page of the fit has: other hands are always of other makes.
@@ -39,7 +39,6 @@ from meeting_tui.rehearsal.hands import TUNING, Hand, living_hand, pick
 from meeting_tui.rehearsal.measuring import marks as neighbours
 from meeting_tui.rehearsal.retired import RETIRED
 from meeting_tui.rehearsal.schooled import SCHOOLED
-from meeting_tui.rehearsal.shapes import Habit
 from meeting_tui.rehearsal.strokes import Pen, Points, ellipse, stroke
 from meeting_tui.scan import shapes
 from meeting_tui.scan.alignment import align
@@ -64,6 +63,7 @@ RINGED, FULL = 8, 0.4  # one page more in so many is of rings alone; part of the
 RINGS = 1000  # the first number of their batches
 SIZED, SIZES = 4, 3000  # one page more in so many is of marks of odd sizes; the first number of their batches
 LARGE, SMALL = (1.3, 2.2), (0.4, 0.8)  # times the size of others
+CORNERS = 0.3  # part of them
 APART = 4  # of so many pages one is kept apart first, to say what the fit is worth
 LEVELS = (-4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1)
 FEW = 0.05  # of the marks taken back that may look plain, where makes are compared
@@ -197,16 +197,22 @@ def ringed(desk: Desk, box: Box) -> Made:
 
 
 def sized(desk: Desk, box: Box) -> Made:
-    """A mark of lines far larger than others, or smaller, and what takes it back as large or as small."""
+    """A mark of lines far larger than others, or smaller, or a cross from corner to corner; and what takes it
+    back as large or as small."""
     hand, rng = desk.hand, desk.rng
-    large = float(rng.uniform(*(LARGE if rng.random() < 0.5 else SMALL)))
-    habit: Habit = "tick" if hand.habit == "filled" else hand.habit
-    made, drawn = drawing.mark(habit, rng)
-    lines = replace(hand, size=large).drawn(drawn, rng)
+    if rng.random() < CORNERS:
+        large, made, drawn = 1.0, "corners", drawing.corners(rng)
+        hand = replace(hand, habit="cross")
+    else:
+        large = float(rng.uniform(*(LARGE if rng.random() < 0.5 else SMALL)))
+        hand = replace(hand, habit="tick" if hand.habit == "filled" else hand.habit)
+        made, drawn = drawing.mark(hand.habit, rng)
+    lines = replace(hand, size=large, slant=hand.slant / 2).drawn(drawn, rng)
     stroke(desk.page, desk.scale, box.rect.center, lines, hand.pen, rng, _swell(rng))
     if rng.random() > TAKEN:
         return Made(f"{made} sized")
-    return Made(f"{made} sized", taken=True, told=_take_back(desk, box, lines, large))
+    taken = _take_back(replace(desk, hand=hand), box, lines, large)
+    return Made(f"{made} sized", taken=True, told=taken)
 
 
 def _take_back(desk: Desk, box: Box, mark: Sequence[Points], large: float = 1.0) -> bool:

@@ -157,7 +157,7 @@ def review(seat: Seat, poll: str, as_json: bool) -> None:
     from meeting_tui.desk.ballots.sheets import unnamed
 
     with seat.office(readonly=True) as office:
-        waiting, strays = desk.review(office, poll), unnamed(office, poll)
+        waiting, strays, noted = desk.review(office, poll), unnamed(office, poll), desk.noted(office, poll)
     if as_json:
         out.as_json(
             [
@@ -189,6 +189,14 @@ def review(seat: Seat, poll: str, as_json: bool) -> None:
             len(waiting) + len(strays),
         )
     )
+    if noted:
+        serials = names((f"{each.ballot.serial:06d}" for each in noted), screen().lang)
+        out.words(
+            _(
+                "Something is written beside the answers of {serials}. Their votes stand; look at them.",
+                serials=serials,
+            )
+        )
 
 
 @verb("out", N_("The papers to go after: not handed out yet, or not back; building by building."), POLL, JSON)

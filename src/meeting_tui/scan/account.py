@@ -107,20 +107,10 @@ def account(
     gray: Gray, layout: PageLayout, aligned: Aligned, sheet: Unprinted, judged: Sequence[Judged]
 ) -> Account:
     """The account of one page."""
-    blank, rest, limit, creases = template(layout), sheet.rest, sheet.limit, sheet.creases
-    every, found, least = sheet.every, sheet.found, float(limit.min())
-    wrinkled, ridged = crumpled(every, found, rest, blank.area)
-    sure = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if telling(one)]
-    dark = darker(rest, blank.area, sure) if wrinkled else 0.0
-    paler = list[Stroke]()
-    if dark:
-        paler = [one for one in edged(sheet.found, rest, blank.area) if one.ink.max() <= dark]
-        limit, ridged = np.maximum(limit, np.float32(dark)), False
-        every = strokes(rest, limit, blank.area)
-        weak = [box.rect for box, one in zip(layout.boxes, judged, strict=True) if one.verdict in _WEAK]
-        pale = [one for one in pale_marks(sheet.found, rest, blank.area, weak) if one.ink.max() <= dark]
-        found, least = [*creases.left(every), *pale], max(least, dark)
-    found = over_frames(joined(found, layout), [box.rect for box in layout.boxes])
+    blank = template(layout)
+    sheet, paler, dark, ridged = _without_ridges(sheet, blank, judged)
+    rest, limit, creases, every = sheet.rest, sheet.limit, sheet.creases, sheet.every
+    found = over_frames(joined(sheet.found, layout), [box.rect for box in layout.boxes])
     lost = aligned.bilevel and sheet.upon_print > noise.UNFIT
     ink = Ink(rest, limit, found, creases, blank.area, lost)
     judged = [
@@ -143,7 +133,7 @@ def account(
     }
     on_rows = [one for mine in written.values() for one in mine]
     elsewhere = [one for one in left if not any(one is other for other in on_rows)]
-    notes = [*margin_notes(gray, aligned, blank, every, creases, least), *sheet.at_ends]
+    notes = [*margin_notes(gray, aligned, blank, every, creases, float(limit.min())), *sheet.at_ends]
     hidden = _hidden(blank, rest, sheet.upon_print)
     answered = any(one.verdict == "marked" for one in judged)
     traces = traced(rest, limit, blank, creases, marked, dark, answered)
@@ -164,6 +154,25 @@ def account(
     hidden |= {name: "written" for note in notes for name in on_parts(note.rect, blank.rows)}
     loose = bool(said) or not initials(words, layout, judged, struck)
     return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), named, loose)
+
+
+def _without_ridges(
+    sheet: Unprinted, blank: Template, judged: Sequence[Judged]
+) -> tuple[Unprinted, Sequence[Stroke], float, bool]:
+    """The page without the ridges of crumpled paper, what was dropped with them and has an edge, how dark ink
+    must be there (0 where paper is smooth); and whether there are ridges that nothing tells from ink."""
+    rest, area, boxes = sheet.rest, blank.area, blank.layout.boxes
+    wrinkled, ridged = crumpled(sheet.every, sheet.found, rest, area)
+    sure = [box.rect for box, one in zip(boxes, judged, strict=True) if telling(one)]
+    dark = darker(rest, area, sure) if wrinkled else 0.0
+    if not dark:
+        return sheet, (), dark, ridged
+    dropped = [one for one in sheet.found if one.ink.max() <= dark]
+    weak = [box.rect for box, one in zip(boxes, judged, strict=True) if one.verdict in _WEAK]
+    limit = np.maximum(sheet.limit, np.float32(dark))
+    every = strokes(rest, limit, area)
+    found = [*sheet.creases.left(every), *pale_marks(dropped, rest, area, weak)]
+    return replace(sheet, limit=limit, every=every, found=found), edged(dropped, rest, area), dark, False
 
 
 def _unpainted(rest: Residual, area: Rect, layout: PageLayout, aligned: Aligned) -> Residual:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from sqlmodel import update
 from tests.desk.filled import design_of, fill_in
 from tests.desk.polling import ALL_FOR, SPEC, Clock, close_now, estate, printed_poll, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
-from meeting_tui.desk.ballots import envelopes, setting_aside, sheets, watching
+from meeting_tui.desk.ballots import envelopes, review, setting_aside, sheets, watching
 from meeting_tui.desk.ballots.corrections import corrections
 from meeting_tui.desk.ballots.reading import NotTaken, ReadingDone, read, watch
 from meeting_tui.desk.office import Office
@@ -79,6 +79,24 @@ def papers(office: Office, poll: str) -> dict[int, BallotPaper]:
 
 def sums(done: ReadingDone) -> tuple[int, ...]:
     return done.pages, done.read, done.review, done.rejected, done.new, done.again
+
+
+def test_a_paper_with_a_word_elsewhere_is_counted_and_shown_until_two_people_saw_it(
+    office: Office, poll: str, scans: Path, tmp_path: Path
+) -> None:
+    with Image.open(scans / "1.jpg") as page:
+        word = ImageDraw.Draw(page)
+        for x in range(3):
+            word.line([(1000 + 70 * x, 240), (1040 + 70 * x, 300), (1060 + 70 * x, 240)], fill=20, width=6)
+        page.save(tmp_path / "1.jpg", quality=90)
+    read(office, poll, [tmp_path / "1.jpg", *paths(scans, "2")])
+    assert not review.review(office, poll)
+    (noted,) = review.noted(office, poll)
+    assert (noted.ballot.serial, noted.reasons, dict(noted.sure)) == (1, ("note",), ALL_FOR)
+    assert [each.question for each in ballots.pictures(office, poll, 1)] == [""]
+    ballots.adjudicate(office, poll, 1, NAMES, noted.sure)
+    assert not review.noted(office, poll)
+    assert papers(office, poll)[1].state == "valid"
 
 
 def test_papers_are_read_as_they_were_marked(office: Office, poll: str, scans: Path, tmp_path: Path) -> None:

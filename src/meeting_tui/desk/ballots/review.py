@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
@@ -24,6 +24,7 @@ from meeting_tui.scan.values import WHOLE_PAGE
 from meeting_tui.store import tables
 
 WAITING: tuple[State, ...] = ("waiting", "unreturned")
+NOTE = "note"
 INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable", "late", "duplicate")
 """Why a whole ballot is invalid; another reason may be written in words."""
 
@@ -81,6 +82,22 @@ def decided(office: Office, poll: str) -> tuple[Doubt, ...]:
     )
 
 
+def noted(office: Office, poll: str) -> tuple[Doubt, ...]:
+    """The ballots whose votes stand though something is written elsewhere on the paper: a wish, or that it is
+    void. Two people may decide them; those that were are none of these any more."""
+
+    def of(register: BallotRegister) -> Iterable[BallotPaper]:
+        valid = register.in_state("valid")
+        return (
+            one for one in valid if not one.adjudicated and any(NOTE in each.reasons for each in one.readings)
+        )
+
+    return tuple(
+        replace(doubt, reasons=(NOTE,), sure=_read(doubt.paper), open_questions=())
+        for doubt in _queue(office, poll, of)
+    )
+
+
 def _queue(
     office: Office, poll: str, of: Callable[[BallotRegister], Iterable[BallotPaper]]
 ) -> tuple[Doubt, ...]:
@@ -100,6 +117,10 @@ def sure_marks(paper: BallotPaper) -> Mapping[str, tuple[str, ...]]:
     """
     if paper.state not in WAITING or {DIFFERS, DUPLICATE} & set(paper.doubts):
         return {}
+    return _read(paper)
+
+
+def _read(paper: BallotPaper) -> Mapping[str, tuple[str, ...]]:
     return {question: marks for reading in paper.readings for question, marks in reading.marks.items()}
 
 

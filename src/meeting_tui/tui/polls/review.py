@@ -27,7 +27,7 @@ from meeting_tui.tui.polls.doubtful import Pictures, pictures, why
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.marking_place import MarkingPlace
 from meeting_tui.tui.text import line, spread
-from meeting_tui.tui.words import names, word
+from meeting_tui.tui.words import clauses, names, word
 
 if TYPE_CHECKING:
     from meeting_tui.desk.ballots.review import Doubt
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from meeting_tui.record.sheets import SeenSheet
 
 WIDE = 110
+Queue = tuple["tuple[Doubt, ...]", "tuple[Doubt, ...]", "tuple[Doubt, ...]", "Sheets"]
+"""What waits, what stands with something written beside it, what was decided; and sheets without a number."""
 
 
 class Review(MarkingPlace):
@@ -53,6 +55,8 @@ class Review(MarkingPlace):
         "Those that wait for one reason stand in a row. At the end of the list is what was decided: take it "
         "up to decide again. PgDn shows more of the pictures. F8 takes up the ballot under the cursor. Del "
         "makes the whole ballot invalid and asks why.\n\n"
+        "After them come those whose votes stand though something is written elsewhere on the paper. Look "
+        "whether it is a wish, or takes the vote back; if it is in order, take it up and press Enter.\n\n"
         "Below them stand sheets without a readable number. Look for the paper, take the sheet up and type "
         "its number, and it waits like the others; Del sets it aside. Ctrl+F lists every sheet that gave no "
         "reading."
@@ -78,6 +82,7 @@ class Review(MarkingPlace):
         self._poll = poll
         self._doubts: dict[str, Doubt] = {}
         self._sheets: dict[str, SeenSheet] = {}
+        self._noted = 0
         self._taken: Doubt | None = None
         self._people: tuple[Person, ...] = ()
 
@@ -105,10 +110,11 @@ class Review(MarkingPlace):
     def reload(self) -> None:
         self.do(lambda office: _queue(office, self._poll.id), self.show)
 
-    def show(self, queue: tuple[tuple[Doubt, ...], tuple[Doubt, ...], Sheets]) -> None:
-        waiting, decided, found = queue
+    def show(self, queue: Queue) -> None:
+        waiting, noted, decided, found = queue
         at, was = self.query_one(RowGrid).cursor_row, self._chosen
-        self._doubts = {_key(doubt): doubt for doubt in (*waiting, *decided)}
+        self._doubts = {_key(doubt): doubt for doubt in (*waiting, *noted, *decided)}
+        self._noted = len(noted)
         self._sheets = {f"sheet {sheet.seq}": sheet for sheet in found.listed if sheet.waiting}
         self._name_people()
         listing = self.query_one(Listing)
@@ -116,7 +122,7 @@ class Review(MarkingPlace):
             [
                 *map(_row, waiting),
                 *(Row(at, ("–", f"{sheet.source}:{sheet.sheet}")) for at, sheet in self._sheets.items()),
-                *map(_row, decided),
+                *map(_row, (*noted, *decided)),
             ]
         )
         if was is not None and was.decision is None and _key(was) not in map(_key, waiting):
@@ -295,10 +301,16 @@ class Review(MarkingPlace):
 
     def _how_many(self) -> str:
         done = sum(doubt.decision is not None for doubt in self._doubts.values())
-        n = len(self._doubts) - done + len(self._sheets)
+        n = len(self._doubts) - done - self._noted + len(self._sheets)
+        said = _n("{n} waits, {done} decided", "{n} wait, {done} decided", n, done=done)
         if not n and done:
-            return _("Nothing waits. Every ballot that came back is decided.")
-        return _n("{n} waits, {done} decided", "{n} wait, {done} decided", n, done=done)
+            said = _("Nothing waits. Every ballot that came back is decided.")
+        more = _n(
+            "{n} stands, with something written beside",
+            "{n} stand, with something written beside",
+            self._noted,
+        )
+        return clauses([said, more]) if self._noted else said
 
     def action_leave(self) -> None:
         if self._taken is not None:
@@ -307,10 +319,15 @@ class Review(MarkingPlace):
             self.action_back()
 
 
-def _queue(office: Office, poll: str) -> tuple[tuple[Doubt, ...], tuple[Doubt, ...], Sheets]:
+def _queue(office: Office, poll: str) -> Queue:
     from meeting_tui.desk.ballots import review, sheets
 
-    return review.review(office, poll), review.decided(office, poll), sheets.sheets(office, poll)
+    return (
+        review.review(office, poll),
+        review.noted(office, poll),
+        review.decided(office, poll),
+        sheets.sheets(office, poll),
+    )
 
 
 def _key(doubt: Doubt) -> str:
