@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -58,7 +59,22 @@ class Sheet:
 
 
 def sheets(form: BallotDesign, count: int = 1, *, test: bool = False, large: bool = False) -> Iterator[Sheet]:
-    """The pages of `count` ballots, serial 1 on."""
+    """The pages of `count` ballots, serial 1 on; of the few that most tests take, printed once."""
+    if count > FEW:
+        yield from _printed(form, count, test, large)
+    else:
+        yield from (replace(each, gray=each.gray.copy()) for each in _few(form, count, test, large))
+
+
+FEW = 2
+
+
+@lru_cache(maxsize=32)
+def _few(form: BallotDesign, count: int, test: bool, large: bool) -> tuple[Sheet, ...]:
+    return tuple(_printed(form, count, test, large))
+
+
+def _printed(form: BallotDesign, count: int, test: bool, large: bool) -> Iterator[Sheet]:
     layouts = lay_out(form, large)
     job = PrintJob(form, POLL, KEY, translator("zh"), large, test)
     voters = [BallotVoter(serial, "王小明", ("3-2-1201",), 9876, 1) for serial in range(1, count + 1)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from meeting_tui.cells import NOT_FIRST, NOT_LAST
 from meeting_tui.paper.line_breaks import MM_PER_PT, WORDS
@@ -34,6 +34,7 @@ _COLON = "："
 _BOX = "□"  # stands with what it is ticked for
 
 
+@lru_cache(maxsize=256)  # a paper is set several times until it fits
 def headline(text: str, room: float, size: float, lines: int, least: float) -> tuple[float, Lines]:
     """The text in few lines of large type, in `room` mm, from `size` down to `least` points.
 
@@ -71,17 +72,22 @@ class Titles:
 
     def findall(self, string: str, /) -> list[str]:
         """The text in pieces, none of which a line breaks."""
-        if not _HANZI.search(string):
-            return list(_with_numbers(WORDS.findall(string)))
-        if not self._quoted:
-            return list(_with_numbers(_with_marks(_whole(string))))
-        parts = enumerate(_IN_QUOTES.split(string))
-        told = (each for at, part in parts for each in (_whole(part) if at % 2 else WORDS.findall(part)))
-        return list(_with_marks(told))
+        return list(_pieces(string, self._quoted))
 
     def match(self, string: str, /) -> re.Match[str] | None:
         """The first of them; of hanzi two that are a word."""
         return _ANY.match(string) if string in _vocabulary()[0] else WORDS.match(string)
+
+
+@lru_cache(maxsize=1024)
+def _pieces(text: str, quoted: bool) -> tuple[str, ...]:
+    if not _HANZI.search(text):
+        return tuple(_with_numbers(WORDS.findall(text)))
+    if not quoted:
+        return tuple(_with_numbers(_with_marks(_whole(text))))
+    parts = enumerate(_IN_QUOTES.split(text))
+    told = (each for at, part in parts for each in (_whole(part) if at % 2 else WORDS.findall(part)))
+    return tuple(_with_marks(told))
 
 
 _GO_ALONG = NOT_FIRST | {"*"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from meeting_tui.paper.documents.blocks import Table
 from meeting_tui.paper.headlines import TITLES
@@ -138,7 +138,8 @@ def _pieces(text: str, points: Points) -> tuple[float, ...]:
     return tuple(points(piece) * (-1 if piece.isspace() else 1) for piece in TITLES.findall(text))
 
 
-def _in_lines(pieces: Sequence[float], lines: int) -> float:
+@lru_cache(maxsize=1024)  # a paper is set several times until it fits
+def _in_lines(pieces: tuple[float, ...], lines: int) -> float:
     """The least width in which the pieces take no more than so many lines."""
     high, low = sum(map(abs, pieces)), max(pieces, default=0.0)
     if lines == 1 or _count(pieces, low) <= lines:
