@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from meeting_tui.lang import N_
@@ -81,7 +81,7 @@ class Known:
 
     def of(self, community: str) -> Known:
         """The same people on a paper of this community, whose own name is no neighbour's: 梧桐 in 梧桐苑."""
-        return replace(self, clear=(*self.clear, InClear(community, _COMMUNITY)))
+        return _first(replace(self, clear=(*self.clear, InClear(community, _COMMUNITY))))
 
     def found(self, text: str) -> Iterator[Hidden]:
         """What of these people stands in a text; what is part of a longer name in clear is that name's."""
@@ -171,6 +171,12 @@ class Known:
     @cached_property
     def _doors(self) -> frozenset[tuple[str, ...]]:
         return frozenset(map(_door, self.units))
+
+
+@lru_cache(maxsize=16)
+def _first(known: Known) -> Known:
+    """Of those that are equal the first: what it looks for is worked out once for all of an evening."""
+    return known
 
 
 def _key(text: str) -> str:

@@ -52,6 +52,7 @@ def _plain(char: str) -> str:
     return narrow
 
 
+@lru_cache(maxsize=4096)
 def twin(text: str) -> str:
     """The text with one plain character for each of its own."""
     return text if text.isascii() else "".join(map(_plain, text))
@@ -151,8 +152,13 @@ _SHAPES: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
-def shapes(text: str) -> Iterator[Hidden]:
+@lru_cache(maxsize=4096)  # a text is looked at until nothing is found, and papers have many in common
+def shapes(text: str) -> tuple[Hidden, ...]:
     """What is hidden by its shape alone; may overlap."""
+    return tuple(_shapes(text))
+
+
+def _shapes(text: str) -> Iterator[Hidden]:
     if text.isascii() and not any(char.isdigit() or char == "@" for char in text):
         return
     plain = twin(text)
