@@ -205,7 +205,7 @@ class _Paper:
         ends before them, on paper with dirt enough to go on."""
         near, _limit = self._near(path)
         if not len(near):
-            return False
+            return True
         dark, end = reached(near, 0.5) - self.usual, round(_ENDS * DENSITY)
         shown = near - self.usual > _PALER * dark
         return dark < _INK or min(float(part.mean()) for part in (shown[:end], shown[-end:])) >= _HITS

@@ -11,7 +11,6 @@ from meeting_tui.scan.template import DENSITY, Mask
 _CLEAR = 0.7  # mm beyond the frame: there begins what is outside
 _BROADER = 1.25  # mm that letters are broader than the mark's own line: an arm is one line, if a bowed one
 _LEAST = 1.0  # mm²: a smaller piece is the end of an arm
-_LINE = 1.05  # mm off a bow: letters are farther
 _BOW, _OF_PEN = 1.0, 0.6  # mm off a bow, and part of the pen's width: one line
 _THICK = 0.9  # of the places of a mark are no farther from its edge than half its pen's width
 _FEW = 0.5  # mm² in the box: less is no mark
@@ -22,15 +21,19 @@ def lettered(stroke: Stroke, box: Rect) -> bool:
     away = np.abs(stroke.places - box.center).max(axis=1) - box.w / 2
     if np.count_nonzero(away <= 0) < _FEW * DENSITY**2:
         return False
-    least = _width(stroke.part(away <= 0)) + _BROADER
+    width = _width(stroke.part(away <= 0))
     beyond = (one for one in pieces(stroke, away > _CLEAR) if len(one.ink) >= _LEAST * DENSITY**2)
-    return any(_narrow(one) >= least and off_bow(one.places) > _LINE for one in beyond)
+    return any(_narrow(one) >= width + _BROADER and not _line(one, width) for one in beyond)
 
 
 def bowed(stroke: Stroke) -> bool:
-    """Whether it is one line, however bent to one side: a broad pen's is farther off its middle."""
-    off = off_bow(stroke.places)
-    return off <= _BOW or off <= _OF_PEN * _width(stroke)
+    """Whether it is one line, however bent to one side."""
+    return _line(stroke, _width(stroke))
+
+
+def _line(stroke: Stroke, width: float) -> bool:
+    """Whether all of it is near one bow, as a line of a pen of this width is: a broad one's is less so."""
+    return off_bow(stroke.places) <= max(_BOW, _OF_PEN * width)
 
 
 def pieces(stroke: Stroke, some: Mask) -> list[Stroke]:
