@@ -24,7 +24,7 @@ from meeting_tui.scan.initials import initials
 from meeting_tui.scan.ink import AGAIN, Ink
 from meeting_tui.scan.lettered import bowed, lettered, pieces
 from meeting_tui.scan.margins import margin_notes, of_the_sheet
-from meeting_tui.scan.marks import BLACKENED, Answer, Scores
+from meeting_tui.scan.marks import Answer, Scores
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.shade import crumpled, darker, edged, pale_marks, telling
@@ -244,7 +244,7 @@ def _by_stroke(stroke: Stroke, box: Rect, judged: Judged) -> str:
     share = stroke.share(box.grown(_REACH))
     if judged.verdict == "marked":
         whole = share >= _MARK or _turns_in(stroke, box)
-        if not whole or (judged.scores.weak <= BLACKENED and lettered(stroke, box)):
+        if not whole or lettered(stroke, box):
             return "outside"
     if judged.verdict == "blank" and share >= _OWN and stroke.share(box) > 0:
         return "faint"
