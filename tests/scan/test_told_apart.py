@@ -60,6 +60,15 @@ def test_a_dot_or_a_dash_of_a_pen_is_larger_than_dust(
     assert marks.get("q2") is None
 
 
+def test_a_pale_line_that_comes_out_of_a_questions_text_is_no_blank(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    """Between the text and the boxes, farther from these than any word of theirs."""
+    page, box = sheet.gray.copy(), _box(sheet, "q2").rect
+    _draw(page, (box.x + 2.2, box.y - 7.0), [line((0, 0), (-1.2, 2.4))], Pen("pale", 0.3, 0.45))
+    assert "q2" not in _read(tmp_path, page).marks
+
+
 @pytest.mark.parametrize("joined", [False, True])
 def test_a_word_squeezed_in_beside_a_mark_is_no_arm_of_it(
     tmp_path: Path, sheet: mill.Sheet, joined: bool

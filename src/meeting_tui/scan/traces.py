@@ -25,7 +25,7 @@ _HALF = 0.5  # of its darkest place: so far it reaches, whatever the blur
 _DOT, _ROUND, _FULL, _DARK = 1.4, 1.0, 0.7, 0.14  # mm², mm each way: a pen's dot; part; of black
 _EVEN = ((1.6, 0.54), (0.9, 0.75))  # mm², and the part of its darkest place that half of it is over
 _SHORT, _THIN, _PALE = 5, 2, 0.08  # pixels long and wide, of black: the end of a stroke that print hides
-_NEAR = 4.0  # mm from the boxes of a question and their words
+_NEAR, _FAR = 4.0, 2.0  # mm from the boxes of a question and their words; so long it counts farther off
 _WORD, _GAP = 20.0, 2.5  # mm beside a box that its word may take; from the box to it
 _PLAIN_LINE = 0.1  # of black: so dark a line through a word takes back the mark beside it
 _BOTH, _OUT = 2, 1.0  # ends of a line, and mm from a word where they come out of it
@@ -68,6 +68,8 @@ def traced(
     for rect, dot in spots:
         if dot:
             found |= _on_part(rect, blank.rows) if answered else set(rows)
+        elif max(rect.w, rect.h) >= _FAR:
+            found |= _on_part(rect, blank.rows)
         else:
             found |= {name for name, row in rows.items() if _within(rect, row)}
     return Traces(frozenset(found), frozenset(_struck(rest, blank, creases)) | (ends & upon))
