@@ -9,6 +9,7 @@ of a file, and gives a value or a Refusal.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import resource
@@ -17,6 +18,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
@@ -47,32 +49,39 @@ class Verdict:
 
 def judge(reader: str, files: Iterable[tuple[str, bytes]], folder: Path) -> list[Verdict]:
     """Read each file; the files are written to `folder`, and deleted after."""
+    child = _child()
+    assert child.stdin
+    assert child.stdout
+    verdicts = []
+    for name, data in files:
+        path = folder / name
+        path.write_bytes(data)
+        print(json.dumps([reader, str(path)]), file=child.stdin, flush=True)
+        verdicts.append(Verdict(**json.loads(child.stdout.readline())))
+        path.unlink()
+    return verdicts
+
+
+@cache
+def _child() -> subprocess.Popen[str]:
+    """The process that the others are forked from; it lasts as long as this one."""
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.hostile.harness", reader],
+        [sys.executable, "-m", "tests.hostile.harness"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
-    assert child.stdin
-    assert child.stdout
-    verdicts = []
-    with child:
-        for name, data in files:
-            path = folder / name
-            path.write_bytes(data)
-            print(path, file=child.stdin, flush=True)
-            verdicts.append(Verdict(**json.loads(child.stdout.readline())))
-            path.unlink()
-    return verdicts
+    atexit.register(child.communicate)
+    return child
 
 
-def _main(reader: str) -> None:
-    module, _, function = reader.partition(":")
-    read = getattr(import_module(module), function)
+def _main() -> None:
     for line in sys.stdin:
-        path = Path(line.rstrip("\n"))
-        print(json.dumps(asdict(_verdict(path, lambda path=path: read(path)))), flush=True)
+        reader, name = json.loads(line)
+        module, _, function = reader.partition(":")
+        read, path = getattr(import_module(module), function), Path(name)
+        print(json.dumps(asdict(_verdict(path, partial(read, path)))), flush=True)
 
 
 def _verdict(path: Path, act: object) -> Verdict:
@@ -119,4 +128,4 @@ def timed(verdicts: Iterable[Verdict]) -> str:
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1])
+    _main()
