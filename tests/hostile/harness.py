@@ -10,6 +10,7 @@ of a file, and gives a value or a Refusal.
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import resource
@@ -22,6 +23,7 @@ from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
+from meeting_tui.__main__ import SELDOM
 from meeting_tui.refusal import Refusal
 
 SECONDS = 8  # of the processor: the slowest takes 3, and some machines are half as fast
@@ -77,6 +79,7 @@ def _child() -> subprocess.Popen[str]:
 
 
 def _main() -> None:
+    gc.set_threshold(*SELDOM)  # as a command has it
     for line in sys.stdin:
         reader, name = json.loads(line)
         module, _, function = reader.partition(":")
@@ -86,6 +89,7 @@ def _main() -> None:
 
 def _verdict(path: Path, act: object) -> Verdict:
     reading, writing = os.pipe()
+    gc.freeze()
     pid = os.fork()
     if not pid:
         os.close(reading)
