@@ -23,6 +23,7 @@ from meeting_tui.scan.soft import shines_through
 # may have so much more than lines, and a neat one that; where a coarse picture shows less, everything so much
 # less; without greys, lines that.
 _ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN, _ALL = -0.5, 1.0, 5.0, -1.5, -1.0, -2.0, -6.0
+_HATCHED = -2.5  # the most that lines which fill a box may have
 _FILLED, _NEATLY, _COARSE, _STARK = 0.5, 2.5, 1.5, 1.0
 _BROADEST, _SURELY = 2.9, -3.0  # mm: a parcel marker's line; surely no scribble, whatever it spills
 _FEW, _MANY = 2, 4  # arms of a tick, of a cross
@@ -133,7 +134,7 @@ def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
 def _hatched_character(drawn: Drawn, others: Sequence[Drawn]) -> bool:
     """Whether what fills a box with lines may be a character: none of the voter's is plainly a filling."""
     lines = [one.doubt for one in others if _hatched(one)] or [drawn.doubt]
-    return _hatched(drawn) and min(drawn.doubt, median(lines)) > _PLAIN
+    return _hatched(drawn) and min(drawn.doubt, median(lines)) > _HATCHED
 
 
 def _hatched(drawn: Drawn) -> bool:
