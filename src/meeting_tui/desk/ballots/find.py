@@ -92,7 +92,7 @@ def find(office: Office, session: Session, ref: Ref, poll: str = "") -> FoundBal
     `ballots.serial`, `ballots.unknown_serial`, `ballots.not_printed`, `ballots.one` for a name of several.
     """
     meant = _meant(ref)
-    if poll and meant and _of_unit(session, case(session, poll), ref, tables.PollVoter):
+    if poll and _like_a_unit(ref) and _of_voter(session, case(session, poll), str(ref), tables.PollVoter):
         meant = None
     if isinstance(meant, Building) or (meant and len(meant) > 1):
         raise Refusal("ballots.one", given=str(ref))
@@ -163,7 +163,7 @@ def _several(
             raise shelf.refusal("building_done", building=meant.name)
         yield from ((serial, 1) for serial in there)
     else:
-        if _of_unit(session, shelf.case, ref, shelf.table):
+        if _like_a_unit(ref) and _of_voter(session, shelf.case, str(ref), shelf.table):
             raise shelf.refusal("or_unit", given=str(ref), first=meant[0], last=meant[-1])
         yield from ((serial, 1) for serial in meant if len(meant) == 1 or wanted(serial, False))
 
@@ -192,10 +192,9 @@ def _of_voter(session: Session, found: Case, text: str, table: Voters) -> int:
     return whose.serial if whose else 0
 
 
-def _of_unit(session: Session, found: Case, ref: Ref, table: Voters) -> int:
-    """The number of the voter whose unit is written as a range of numbers is; 0 for all else."""
-    text = narrow(str(ref)).strip()
-    return _of_voter(session, found, text, table) if _RANGE_OR_UNIT.fullmatch(text) else 0
+def _like_a_unit(ref: Ref) -> bool:
+    """Whether a range of numbers is written as a unit is too; asked of every paper, so of no file."""
+    return _RANGE_OR_UNIT.fullmatch(narrow(str(ref)).strip()) is not None
 
 
 def _meant(ref: Ref) -> tuple[int, ...] | Building | None:

@@ -120,9 +120,9 @@ class Review(MarkingPlace):
         listing = self.query_one(Listing)
         listing.fill(
             [
-                *map(_row, waiting),
+                *map(_row, (*waiting, *noted)),
                 *(Row(at, ("–", f"{sheet.source}:{sheet.sheet}")) for at, sheet in self._sheets.items()),
-                *map(_row, (*noted, *decided)),
+                *map(_row, decided),
             ]
         )
         if was is not None and was.decision is None and _key(was) not in map(_key, waiting):
