@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from statistics import median
 
 import numpy as np
@@ -15,6 +16,7 @@ from meeting_tui.scan.patches import Stack, cut_out, darkness
 from meeting_tui.scan.plane import Matrix, Points
 from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.register import Registration
+from meeting_tui.scan.soft import steepness
 
 CLEAR = 0.16  # how plainly a frame must show to be believed
 _PALE, _ALIKE = (
@@ -48,6 +50,11 @@ class Aligned:
     def framed(self) -> NDArray[np.bool_]:
         """Which boxes show their frame where it must be."""
         return np.asarray(self.clear & ~self.strayed, dtype=np.bool_)
+
+    @cached_property
+    def steep(self) -> float:
+        """How steep the edges of its print are."""
+        return steepness(self.dark, self.moves)
 
 
 def align(gray: Gray, layout: PageLayout, place: Registration) -> Aligned:

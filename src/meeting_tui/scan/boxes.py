@@ -15,7 +15,7 @@ from meeting_tui.scan.image import Gray
 from meeting_tui.scan.marks import BLACKENED, Scores, judge, scores, taken_back
 from meeting_tui.scan.patches import BLACK, DENSITY, HALF, shown
 from meeting_tui.scan.shapes import Drawn, shape
-from meeting_tui.scan.soft import shines_through
+from meeting_tui.scan.soft import shining
 
 # Logarithms of the odds that a mark was taken back: the most that one alone may have, one among
 # others of this voter, so much more than theirs as a rule, but at least that much; one that differs from
@@ -72,7 +72,7 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
         thick = _thick(drawn) or _as_broad(drawn, others)
         within = drawn.outside <= _OVER or drawn.doubt < _SURELY
         blackened = at in black and not thick and not (fills and within)
-        if _crumbled(aligned, at, drawn) or shines_through(aligned, at):
+        if _crumbled(aligned, at, drawn) or _shines_through(aligned, at):
             verdicts[at] = "faint"
         elif _hatched_character(drawn, others) or (
             not neat and (_character(drawn, others) or _taken_back(drawn, aligned.bilevel, others))
@@ -170,7 +170,7 @@ def plain(aligned: Aligned, at: int, box: Judged) -> bool:
         or _taken_back(drawn)
         or (drawn.filled and drawn.outside > _OVER)
         or _crumbled(aligned, at, drawn)
-        or shines_through(aligned, at)
+        or _shines_through(aligned, at)
     )
 
 
@@ -185,6 +185,12 @@ def _crumbled(aligned: Aligned, at: int, drawn: Drawn) -> bool:
     joined = cv2.morphologyEx(black.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     with_paper, _numbers = cv2.connectedComponents(joined)
     return int(with_paper) > _CRUMBS
+
+
+def _shines_through(aligned: Aligned, at: int) -> bool:
+    """Whether it may be a mark on the back of the paper; black and white does not tell."""
+    coarse = aligned.place.scale < _SHARP
+    return not aligned.bilevel and shining(aligned.dark, aligned.moves, at, aligned.steep, coarse=coarse)
 
 
 def in_place(aligned: Aligned, at: int, box: Judged) -> Judged:

@@ -79,7 +79,7 @@ class Drawn:
         """Whether it is a surface, not lines."""
         return self.width > _FULL or self.cover > _COVER
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[float, ...]:
         """All of it, none larger than says something; and which way the lines run, cell by cell."""
         return (*(min(getattr(self, name), _MOST) for name in _NAMES), *cells(self.dark, self.pen))
