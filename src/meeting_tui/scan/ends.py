@@ -6,19 +6,19 @@ what is stamped for the voter, as far as it goes; nor the lines for signatures.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.paper.ballots.shapes import Slot
-from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.residual import Residual, bare
-from meeting_tui.scan.strokes import Stroke, strokes
-from meeting_tui.scan.template import DENSITY, Mask, paper, part, printed
+from meeting_tui.scan.strokes import Stroke, upon_paper
+from meeting_tui.scan.template import DENSITY, Mask, Part, paper, part, printed
 
 _EDGE = 4.0  # mm from the edges of the sheet that are not looked at
 _TORN = 3.0  # mm above the cut: the stub is torn off there
@@ -26,8 +26,6 @@ _SIGNED = 1.0  # mm below the last line for a signature: a tail of one may go so
 _ROUND = 1.2  # mm round print: a page is never quite flat
 _INKED = 0.05  # of black: print
 _LEAST = 4.0  # mm: a foot that is lower than writing
-_PLAIN = 2.0  # times what is surely nothing
-_SAMPLE = 3  # of so many places one is asked how noisy the paper is
 _LETTER, _HIGH, _WORDS = (
     1.5,
     2.5,
@@ -41,34 +39,43 @@ _ABOVE, _BELOW = 1.1, 0.45  # of a letter's size, above and below its baseline
 _POINT, _LINE = 25.4 / 72, 1.5  # mm; of a letter's size from line to line
 
 
+@dataclass(frozen=True)
+class _Strip:
+    """One of both: where it is, where in it people may have written, and what is stamped where."""
+
+    area: Rect
+    open: Mask
+    stamps: Sequence[tuple[Slot, Part]]
+
+
 def at_ends(gray: Gray, layout: PageLayout, aligned: Aligned, least: float, *, test: bool) -> list[Stroke]:
     """What is written at the head and the foot of a page. `least`: of its black, what is surely nothing;
     `test`: whether the word for that is stamped on it."""
     found: list[Stroke] = []
-    for strip, open_ in _strips(layout):
-        rest = bare(gray, aligned.place.mapping, strip, open_.copy(), aligned.place.contrast)
-        usual = noise.on_paper(rest.ink[rest.open][::_SAMPLE])
-        limit = np.full_like(rest.ink, _PLAIN * max(least, usual))
-        for slot in layout.slots:
+    for strip in _strips(layout):
+        rest = bare(gray, aligned.place.mapping, strip.area, strip.open, aligned.place.contrast)
+        unstamped = replace(rest, open=rest.open.copy())
+        for slot, here in strip.stamps:
             if slot.name != "test" or test:
-                _without(rest, slot, strip)
-        found += (one for one in strokes(rest, limit, strip) if _written(one, strip))
+                _without(unstamped, slot, here)
+        drawn = upon_paper(unstamped, rest.open, least, strip.area)
+        found += (one for one in drawn if _written(one, strip.area))
     return found
 
 
 @lru_cache(maxsize=32)
-def _strips(layout: PageLayout) -> list[tuple[Rect, Mask]]:
-    """Both, each with where in it people may have written."""
+def _strips(layout: PageLayout) -> list[_Strip]:
     import cv2
 
     strips = []
     for top, bottom in _between(layout):
-        strip = Rect(_EDGE, top, layout.width - 2 * _EDGE, bottom - top)
+        area = Rect(_EDGE, top, layout.width - 2 * _EDGE, bottom - top)
         side = 2 * round(_ROUND * DENSITY) + 1
-        print_ = cv2.dilate(printed(layout, strip), np.ones((side, side), np.uint8))
-        open_ = paper(layout, strip) & (print_ < _INKED)
-        open_[part(strip, layout.qr.grown(_ROUND))] = False
-        strips.append((strip, open_))
+        print_ = cv2.dilate(printed(layout, area), np.ones((side, side), np.uint8))
+        open_ = paper(layout, area) & (print_ < _INKED)
+        open_[part(area, layout.qr.grown(_ROUND))] = False
+        stamps = ((slot, part(area, place)) for slot in layout.slots for place in _places(slot))
+        strips.append(_Strip(area, open_, [(slot, here) for slot, here in stamps if open_[here].size]))
     return strips
 
 
@@ -84,23 +91,26 @@ def _between(layout: PageLayout) -> Iterator[tuple[float, float]]:
         yield signed, end
 
 
-def _without(rest: Residual, slot: Slot, strip: Rect) -> None:
-    """Close what is stamped there: from where it begins to the first paper that is no gap between words."""
+def _places(slot: Slot) -> Iterator[Rect]:
+    """Where its lines may be stamped."""
     size = slot.size * _POINT
     wide = {"left": 0.0, "center": slot.width / 2, "right": slot.width}[slot.align]
     for line in range(slot.lines):
         base = slot.y + line * size * _LINE
-        place = Rect(slot.x - wide, base - _ABOVE * size, slot.width, (_ABOVE + _BELOW) * size)
-        rows, columns = part(strip, place.grown(_ROUND))
-        inked = np.asarray((rest.ink[rows, columns] > _STAMPED).any(axis=0))
-        if not inked.size:
-            continue
-        if slot.align == "center":
-            rest.open[rows, columns] = False
-        elif slot.align == "left":
-            rest.open[rows, columns.start : columns.start + _run(inked)] = False
-        else:
-            rest.open[rows, columns.stop - _run(inked[::-1]) : columns.stop] = False
+        yield Rect(slot.x - wide, base - _ABOVE * size, slot.width, (_ABOVE + _BELOW) * size).grown(_ROUND)
+
+
+def _without(rest: Residual, slot: Slot, here: Part) -> None:
+    """Close what is stamped there: from where it begins to the first paper that is no gap between words."""
+    rows, columns = here
+    if slot.align == "center":
+        rest.open[here] = False
+        return
+    inked = np.asarray((rest.ink[here] > _STAMPED).any(axis=0))
+    if slot.align == "left":
+        rest.open[rows, columns.start : columns.start + _run(inked)] = False
+    else:
+        rest.open[rows, columns.stop - _run(inked[::-1]) : columns.stop] = False
 
 
 def _run(inked: Mask) -> int:

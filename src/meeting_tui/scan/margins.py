@@ -13,12 +13,11 @@ import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.paper.ballots.shapes import LEFT, RIGHT, WIDTH
-from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.creases import Creases
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.residual import bare
-from meeting_tui.scan.strokes import Stroke, strokes, touches
+from meeting_tui.scan.strokes import Stroke, touches, upon_paper
 from meeting_tui.scan.template import BEYOND, Mask, Template, paper
 
 _SOLID, _THICK = 0.65, 3.5  # part of its rectangle, mm: a hole, the table beyond the sheet
@@ -29,8 +28,6 @@ _EVEN = 0.5  # of its darkest place is most of a hole; a word is lines with pape
 _TABLE = 15.0  # mm: what lies under the sheet is at least as high
 _RIM = 2.5  # mm from the edge of the sheet: beyond begins what lies under it
 _NEAR = 0.5  # mm: what comes so near to that rim, or to a stroke within, is part of it
-_PLAIN = 2.0  # times what is surely nothing
-_SAMPLE = 3  # of so many places one is asked how noisy the paper is
 _LONG, _THIN = 40.0, 1.5  # mm: a fold or a streak down the margin
 _FULL = 2.0  # mm each way: no pen drew what is so full
 
@@ -88,9 +85,7 @@ def margin_notes(
     found: list[Stroke] = []
     for strip, open_ in _strips(blank):
         rest = bare(gray, aligned.place.mapping, strip, open_, aligned.place.contrast)
-        usual = noise.on_paper(rest.ink[rest.open][::_SAMPLE])
-        limit = np.full_like(rest.ink, _PLAIN * max(least, usual))
-        found += strokes(rest, limit, strip)
+        found += upon_paper(rest, rest.open, least, strip)
     drawn = (one for one in found if _drawn(one, blank.layout.width) and not _line(one, blank.area))
     return [one for one in drawn if not _goes_on(one, within) and not creases.hide(one, _NEAR)]
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.scan import noise
 from meeting_tui.scan.dust import grains
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.quantile import reached
@@ -29,6 +30,8 @@ _EDGE, _WIDER, _BIT, _PLAIN_EDGE = 0.75, 1.1, 3.0, 2.0
 _CUT, _SLANT = 0.5, 2.0  # mm from a printed line that cuts a stroke; how far that goes sideways behind it
 _GAP, _INSIDE = 1.2, 0.5  # mm that a frame hides; of its ink is in a box
 _BOW, _ARM = 1.0, 8.0  # mm off a bow: a line; long, mm: what a frame cuts off a mark
+_SURELY = 2.0  # times what is surely nothing: so dark is a stroke where nothing is printed
+_SAMPLE = 3  # of so many places there one is asked how noisy the paper is
 _BODY = 0.65  # mm: that times its thickness; an edge of print that shows is a thinner line than any pen's
 
 
@@ -186,6 +189,15 @@ def strokes(rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
         and not _specks(one)
         and not (not one.apart and _speck_at_print(one, limit, bare, piece))
     ]
+
+
+def upon_paper(rest: Residual, paper: Mask, least: float, area: Rect) -> list[Stroke]:
+    """The strokes of an area where nothing is printed. `paper`: what of it tells how noisy it is; `least`:
+    of the page's black, what is surely nothing."""
+    if not (rest.open & (rest.ink > _SURELY * least)).any():
+        return []
+    usual = noise.on_paper(rest.ink[paper][::_SAMPLE])
+    return strokes(rest, np.full_like(rest.ink, _SURELY * max(least, usual)), area)
 
 
 def _wide(stroke: Stroke) -> bool:
