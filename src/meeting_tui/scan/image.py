@@ -29,6 +29,7 @@ MAX_PIXELS = 60_000_000
 MIN_SIDE = 400
 TRUSTED_DPI = range(120, 1201)
 _MIDTONES = 0.002
+_AT_ONCE = 1 << 22  # bytes of a file: a scan whole, for a decoder that is fed in small pieces is slower
 _COARSE = 1150  # pixels: as long as this the longer side of colours is at least, where the picture is
 
 InColour = Callable[[], Colours | None]
@@ -122,7 +123,10 @@ def pixels(image: Image) -> Gray:
 def _in_place(image: Image) -> Gray:
     """A JPEG in grey, decoded to where it is wanted: copying it would take a sixth of that time more."""
     from PIL import Image as Images
+    from PIL.ImageFile import ImageFile
 
+    if isinstance(image, ImageFile):
+        image.decodermaxblock = _AT_ONCE
     gray = np.empty((image.height, image.width), np.uint8)
     image.im = Images.frombuffer("L", image.size, gray, "raw", "L", 0, 1).im
     image.load()
