@@ -129,9 +129,12 @@ def _followed(
     """
     ways, (least, most) = list[Way](), limits
     for turned in (False, True):
-        paper = _Paper(rest, most, area, turned)
+        seeds = [seed for one in found for seed in _seeds(one, area, turned)]
+        if not seeds:
+            continue
+        paper = _Paper(rest, most, turned)
         known: list[Path] = []
-        for x, y in (seed for one in found for seed in paper.seeds(one)):
+        for x, y in seeds:
             apart = all(abs(path[round(x)] - y) > _THIN * DENSITY for path in known)
             if apart and (path := paper.followed(x, y)) is not None and paper.goes_through(path):
                 known.append(path)
@@ -159,12 +162,32 @@ def _places(stroke: Stroke, area: Rect, turned: bool) -> tuple[Path, Path]:
     return (y, x) if turned else (x, y)
 
 
+def _seeds(stroke: Stroke, area: Rect, turned: bool) -> Iterator[tuple[float, float]]:
+    """Places from which a line that this is a piece of can be followed, if it may be one."""
+    thin = _thin(stroke, turned)
+    if not thin and (stroke.rect.h if turned else stroke.rect.w) < _LONG:
+        return  # told at once: neither
+    x, y = _places(stroke, area, turned)
+    if thin and _straight(x, y):
+        yield float(np.median(x)), float(np.median(y))
+    elif (far := float(np.ptp(x))) >= _LONG * DENSITY:
+        for part in (np.arange(_SEEDS) + 0.5) / _SEEDS:
+            column = x[np.abs(x - x.min() - part * far).argmin()]
+            yield float(column), float(np.median(y[np.abs(x - column) < 1]))
+
+
 def _like_a_line(stroke: Stroke, x: Path, y: Path, turned: bool) -> bool:
     """Long this way and thin the other, or a short piece of such."""
+    return _thin(stroke, turned) and _straight(x, y)
+
+
+def _thin(stroke: Stroke, turned: bool) -> bool:
     sides = (stroke.rect.h, stroke.rect.w) if turned else (stroke.rect.w, stroke.rect.h)
     far, wide = (round(side * DENSITY) - 1 for side in sides)
-    if far < 2 * wide or far < 2 * DENSITY:
-        return False
+    return far >= max(2 * wide, 2 * DENSITY)
+
+
+def _straight(x: Path, y: Path) -> bool:
     x, y = x - x.mean(), y - y.mean()
     away = np.abs(y - x * (x @ y) / (x @ x))
     return bool(reached(away, 0.95) <= _THIN * DENSITY)
@@ -173,21 +196,11 @@ def _like_a_line(stroke: Stroke, x: Path, y: Path, turned: bool) -> bool:
 class _Paper:
     """The page, or the page turned so that what runs down it runs across."""
 
-    def __init__(self, rest: Residual, limit: Plane, area: Rect, turned: bool) -> None:
+    def __init__(self, rest: Residual, limit: Plane, turned: bool) -> None:
         self.ink, self.limit, self.open = (one.T if turned else one for one in (rest.ink, limit, rest.open))
         self.paper = 1.5 * float(limit.min())  # below this limit there is no print
-        self.usual = float(np.median(self.ink[::_APART, ::_APART]))
-        self.area, self.turned = area, turned
-
-    def seeds(self, stroke: Stroke) -> Iterator[tuple[float, float]]:
-        """Places from which a line that this is a piece of can be followed, if it may be one."""
-        x, y = _places(stroke, self.area, self.turned)
-        if _like_a_line(stroke, x, y, self.turned):
-            yield float(np.median(x)), float(np.median(y))
-        elif (far := float(np.ptp(x))) >= _LONG * DENSITY:
-            for part in (np.arange(_SEEDS) + 0.5) / _SEEDS:
-                column = x[np.abs(x - x.min() - part * far).argmin()]
-                yield float(column), float(np.median(y[np.abs(x - column) < 1]))
+        self.usual = reached(rest.ink[::_APART, ::_APART].ravel(), 0.5)
+        self.turned = turned
 
     def followed(self, x: float, y: float) -> Path | None:
         """The line through a place, if it goes on to both edges."""
@@ -233,8 +246,9 @@ class _Paper:
         columns = np.arange(0, self.ink.shape[1], 2)
         rows = np.rint(y + _STEEP[:, None] * (columns - x)).astype(int)
         rows = np.clip(rows, 0, self.ink.shape[0] - 1)
-        ink = np.where(self.open[rows, columns], self.ink[rows, columns] / self.limit[rows, columns], 0)
-        shown = np.maximum(self.open[rows, columns].sum(axis=1), columns.size * _SHOWN)
+        open_ = self.open[rows, columns]
+        ink = np.where(open_, self.ink[rows, columns] / self.limit[rows, columns], 0)
+        shown = np.maximum(open_.sum(axis=1), columns.size * _SHOWN)
         along = np.clip(ink, 0, 1).sum(axis=1) / shown
         return float(_STEEP[along.argmax()]), float(along.max())
 
