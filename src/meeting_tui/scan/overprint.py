@@ -7,7 +7,7 @@ once more by itself, moved, turned, stretched, blackened and blurred; a hand's l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -48,40 +48,36 @@ def drawn_upon(
     `ridges`: how dark ink must be on crumpled paper; a ridge upon print is no line.
     """
     words = [word if word and rest.open[word.part].all() else None for word in _words(blank, tuple(places))]
-    inks = {at: (word, _unfitted(rest.ink[word.part], word.ways)) for at, word in enumerate(words) if word}
-    left = {at: (word, _dusted(ink)) for at, (word, ink) in inks.items()}
-    short, level = ({at: one(ink, ridges) for at, (_word, ink) in left.items()} for one in (_short, _level))
+    left = {at: _dusted(_unfitted(rest.ink[word.part], word.ways)) for at, word in enumerate(words) if word}
     least, level_least = (max(palest, _UPON_PRINT * ridges) for palest in (_PALEST, _PALEST_LEVEL))
-    seen = _beyond(short, least, _SURE) | _beyond(level, level_least, _SURE_LEVEL)
-    return frozenset(at for at in seen if not creases.near(left[at][0].rect, BESIDE))
+    seen = _beyond(left, _darkest, max(_MOST, ridges), least, _SURE)
+    seen |= _beyond(left, darkest, max(MOST, ridges), level_least, _SURE_LEVEL)
+    return frozenset(at for at in seen if (word := words[at]) and not creases.near(word.rect, BESIDE))
 
 
-def _beyond(lines: Mapping[int, tuple[float, float]], palest: float, sure: float) -> set[int]:
-    """The words on which a line is darker than any of the page is bright; `lines`: how dark, how bright."""
-    least = max([palest, *(sure * bright for _dark, bright in lines.values())])
-    return {at for at, (dark, _bright) in lines.items() if dark > least}
+def _beyond(
+    left: Mapping[int, Plane], line: Callable[[Plane], float], most: float, palest: float, sure: float
+) -> set[int]:
+    """The words on which a line is darker than any of the page is bright; `line`: how dark the darkest is.
+
+    How bright any is is asked only where one is dark: rarely.
+    """
+    inks = {at: np.clip(ink, -most, most) for at, ink in left.items()}
+    dark = {at: much for at, ink in inks.items() if (much := line(ink)) > palest}
+    least = sure * max(line(-ink) for ink in inks.values()) if dark else palest
+    return {at for at, much in dark.items() if much > least}
 
 
-def _level(left: Plane, ridges: float) -> tuple[float, float]:
-    """The same of a nearly level line."""
-    most = max(MOST, ridges)
-    left = np.clip(left, -most, most)
-    return darkest(left), darkest(-left)
-
-
-def _short(left: Plane, ridges: float) -> tuple[float, float]:
-    """How dark the darkest short line through a word is beyond its print, and how bright the brightest."""
+def _darkest(ink: Plane) -> float:
+    """How dark the darkest short line through a word is beyond its print."""
     import cv2
 
-    most = max(_MOST, ridges)
-    left = np.clip(left, -most, most)
-    dark = bright = 0.0
+    dark = 0.0
     for half, across, down in _halves():
-        along: Plane = np.asarray(cv2.filter2D(left, -1, half, borderType=cv2.BORDER_CONSTANT), np.float32)
-        one, other = _shifted(along, across, down), _shifted(along, -across, -down)
-        dark = max(dark, float(np.minimum(one, other).max()))
-        bright = max(bright, -float(np.maximum(one, other).min()))
-    return dark, bright
+        along: Plane = np.asarray(cv2.filter2D(ink, -1, half, borderType=cv2.BORDER_CONSTANT), np.float32)
+        both = np.minimum(_shifted(along, across, down), _shifted(along, -across, -down))
+        dark = max(dark, float(both.max()))
+    return dark
 
 
 def _unfitted(ink: Plane, ways: Plane) -> Plane:
