@@ -80,8 +80,9 @@ class Account:
 class Unprinted:
     """What is on a page beyond its print, before anybody asks what it means: the residual and its limit,
     `upon_print` too; every stroke; the folds and streaks, and the strokes and the limit without them; and the
-    strokes `at_ends`, at the head and the foot of the paper."""
+    strokes `at_ends`, at the head and the foot of the paper. `blank` is the page as it was printed."""
 
+    blank: Template
     rest: Residual
     limit: Plane
     upon_print: float
@@ -98,17 +99,17 @@ def look(gray: Gray, layout: PageLayout, aligned: Aligned, *, test: bool = False
     limit, upon_print = noise.limit(_unpainted(rest, blank.area, layout, aligned), blank)
     every = strokes(rest, limit, blank.area)
     found, creases, limit = without_creases(every, rest, limit, blank.area)
-    ends = at_ends(gray, layout, aligned, float(limit.min()), test=test)
+    ends = at_ends(gray, blank, aligned, float(limit.min()), test=test)
     ends = [one for one in ends if not creases.hide(one, _ON_FOLD)]
-    return Unprinted(rest, limit, upon_print, every, found, creases, ends)
+    return Unprinted(blank, rest, limit, upon_print, every, found, creases, ends)
 
 
 def account(
     gray: Gray, layout: PageLayout, aligned: Aligned, sheet: Unprinted, judged: Sequence[Judged]
 ) -> Account:
     """The account of one page."""
-    blank = template(layout)
-    sheet, paler, dark, ridged = _without_ridges(sheet, blank, judged)
+    blank = sheet.blank
+    sheet, paler, dark, ridged = _without_ridges(sheet, judged)
     rest, limit, creases, every = sheet.rest, sheet.limit, sheet.creases, sheet.every
     found = over_frames(joined(sheet.found, layout), [box.rect for box in layout.boxes])
     lost = aligned.bilevel and sheet.upon_print > noise.UNFIT
@@ -157,11 +158,11 @@ def account(
 
 
 def _without_ridges(
-    sheet: Unprinted, blank: Template, judged: Sequence[Judged]
+    sheet: Unprinted, judged: Sequence[Judged]
 ) -> tuple[Unprinted, Sequence[Stroke], float, bool]:
     """The page without the ridges of crumpled paper, what was dropped with them and has an edge, how dark ink
     must be there (0 where paper is smooth); and whether there are ridges that nothing tells from ink."""
-    rest, area, boxes = sheet.rest, blank.area, blank.layout.boxes
+    rest, area, boxes = sheet.rest, sheet.blank.area, sheet.blank.layout.boxes
     wrinkled, ridged = crumpled(sheet.every, sheet.found, rest, area)
     sure = [box.rect for box, one in zip(boxes, judged, strict=True) if telling(one)]
     dark = darker(rest, area, sure) if wrinkled else 0.0

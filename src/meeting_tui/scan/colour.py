@@ -17,7 +17,7 @@ from meeting_tui.scan.image import Colours, PageImage
 from meeting_tui.scan.plane import Matrix, shift
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.slopes import COARSE
-from meeting_tui.scan.template import BARE, DENSITY, Mask, Plane, Template, part, size, template
+from meeting_tui.scan.template import BARE, DENSITY, Mask, Plane, Template, part, size
 from meeting_tui.scan.traces import word
 
 _WIDE, _HIGH = 5, 3  # of COARSE pixels, 3.3 by 2 mm: what a line leaves of colour there is looked at together
@@ -38,7 +38,7 @@ def upon_print(
     colours = image.colours() if asked else None
     if colours is None:
         return frozenset()
-    blank, times = template(layout), round(image.gray.shape[1] / colours.shape[1])
+    blank, times = sheet.blank, round(image.gray.shape[1] / colours.shape[1])
     free = _free(sheet, blank.area)
     near = blank.near[::COARSE, ::COARSE]
     paper, print_ = free & (near < BARE), free & (near >= 1)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.places import DENSITY, placed
 from meeting_tui.scan.plane import Matrix, Points, shift
-from meeting_tui.scan.template import template
+from meeting_tui.scan.template import Template
 
 _PAGE_SIDE = 1100  # pixels
 _BESIDE = 4.0  # mm of the sheet's sides that are left out
 _SIXTEEN = (np.minimum(np.arange(256) + 8, 255) // 17 * 17).astype(np.uint8)
 
 
-def question(gray: Gray, layout: PageLayout, mapping: Matrix, name: str) -> bytes:
+def question(gray: Gray, blank: Template, mapping: Matrix, name: str) -> bytes:
     """A question's own part of the page: its text, its boxes and what is written beside them."""
     import cv2
 
-    top, bottom = template(layout).rows[name]
-    shown = Rect(_BESIDE, top, layout.width - 2 * _BESIDE, bottom - top)
+    top, bottom = blank.rows[name]
+    shown = Rect(_BESIDE, top, blank.layout.width - 2 * _BESIDE, bottom - top)
     size = (round(shown.w * DENSITY), round(shown.h * DENSITY))
     scale = np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
     view = cv2.warpPerspective(

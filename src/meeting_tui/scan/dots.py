@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterator
 
 import numpy as np
 
-from meeting_tui.paper.ballots.geometry import PageLayout, Rect
+from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.account import Unprinted
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, shift
-from meeting_tui.scan.template import DENSITY, Plane, template
+from meeting_tui.scan.template import DENSITY, Plane
 
 _FINE = 8  # pixels a mm
 _AROUND = 0.6  # mm of paper that are seen with a spot
@@ -31,14 +31,11 @@ _CORE = 0.5  # of its darkest place: so far it reaches, whatever the blur
 _LONG, _LARGE = 0.75, 0.38  # mm, and mm²: no dust is so large
 
 
-def drawn(
-    gray: Gray, layout: PageLayout, aligned: Aligned, sheet: Unprinted, asked: Collection[str]
-) -> frozenset[str]:
+def drawn(gray: Gray, aligned: Aligned, sheet: Unprinted, asked: Collection[str]) -> frozenset[str]:
     """On which of the questions `asked` there is a spot that is larger than dust."""
-    blank = template(layout)
-    rows = [(name, row) for name, row in blank.rows.items() if name in asked]
+    rows = [(name, row) for name, row in sheet.blank.rows.items() if name in asked]
     found = set[str]()
-    for spot in _spots(sheet, blank.area) if rows else ():
+    for spot in _spots(sheet, sheet.blank.area) if rows else ():
         mine = {name for name, (top, bottom) in rows if top <= spot.center[1] < bottom} - found
         if mine and not sheet.creases.have(spot) and _large(_seen(gray, aligned.place.mapping, spot)):
             found |= mine

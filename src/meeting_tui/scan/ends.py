@@ -18,7 +18,7 @@ from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.residual import Residual, bare
 from meeting_tui.scan.strokes import Stroke, upon_paper
-from meeting_tui.scan.template import DENSITY, Mask, Part, paper, part, printed
+from meeting_tui.scan.template import DENSITY, Mask, Part, Template, paper, part, printed
 
 _EDGE = 4.0  # mm from the edges of the sheet that are not looked at
 _TORN = 3.0  # mm above the cut: the stub is torn off there
@@ -48,11 +48,11 @@ class _Strip:
     stamps: Sequence[tuple[Slot, Part]]
 
 
-def at_ends(gray: Gray, layout: PageLayout, aligned: Aligned, least: float, *, test: bool) -> list[Stroke]:
+def at_ends(gray: Gray, blank: Template, aligned: Aligned, least: float, *, test: bool) -> list[Stroke]:
     """What is written at the head and the foot of a page. `least`: of its black, what is surely nothing;
     `test`: whether the word for that is stamped on it."""
     found: list[Stroke] = []
-    for strip in _strips(layout):
+    for strip in _strips(blank):
         rest = bare(gray, aligned.place.mapping, strip.area, strip.open, aligned.place.contrast)
         unstamped = replace(rest, open=rest.open.copy())
         for slot, here in strip.stamps:
@@ -64,10 +64,10 @@ def at_ends(gray: Gray, layout: PageLayout, aligned: Aligned, least: float, *, t
 
 
 @lru_cache(maxsize=32)
-def _strips(layout: PageLayout) -> list[_Strip]:
+def _strips(blank: Template) -> list[_Strip]:
     import cv2
 
-    strips = []
+    layout, strips = blank.layout, []
     for top, bottom in _between(layout):
         area = Rect(_EDGE, top, layout.width - 2 * _EDGE, bottom - top)
         side = 2 * round(_ROUND * DENSITY) + 1

@@ -170,7 +170,7 @@ def _answered(
     }
     answers = stand(known, {name: _unnamed(groups[name], found) for name, found in answers.items()})
     blanks = {question for question, found in answers.items() if found == (None, ())}
-    spotted = dots.drawn(image.gray, layout, aligned, sheet, blanks)
+    spotted = dots.drawn(image.gray, aligned, sheet, blanks)
     for question in spotted | colour.upon_print(image, layout, aligned, sheet, blanks - spotted):
         answers[question] = None, ("written",)
     unmarked = all(mark is None for mark, _why in answers.values())
@@ -193,7 +193,7 @@ def _answered(
         marks={question: mark for question, (mark, why) in answers.items() if not why},
         doubts=doubts,
         crops={
-            question: crops.question(image.gray, layout, aligned.place.mapping, question)
+            question: crops.question(image.gray, sheet.blank, aligned.place.mapping, question)
             for question in groups
             if count.every_crop or question in doubts
         }
