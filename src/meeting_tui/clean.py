@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
+from pathlib import Path
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -34,6 +36,20 @@ def clean(text: str) -> str:
 def seen(text: str) -> str:
     """Every space as it is, and every character that `clean` replaces replaced."""
     return "".join(char if _safe(char) or char in "\n\t" else REPLACEMENT for char in text)
+
+
+def readable(path: str) -> str:
+    """A path as text: what is no UTF-8 in it, such as a name out of an old ZIP, is taken for GB18030."""
+    return path if _is_text(path) else str(Path(*map(_decoded, Path(path).parts)))
+
+
+def _decoded(name: str) -> str:
+    return name if _is_text(name) else os.fsencode(name).decode("gb18030", "replace")
+
+
+def _is_text(name: str) -> bool:
+    """Whether there is no byte in it that Python could only carry along."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def clean_lines(text: str) -> str:

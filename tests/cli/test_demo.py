@@ -101,8 +101,8 @@ def test_scans_that_are_no_ballots_are_told_apart(run, mine, played, tmp_path):
     assert ran.code == 0
     done = json.loads(ran.out)
     assert (done["read"], done["new"]) == (0, 0)
-    why = "1 × No picture and no PDF. Save or scan it as PDF, TIFF, JPEG or PNG."
-    assert f"{why}\n  {tmp_path / 'letter.txt'}\n" in ran.err
+    why = "Unpack archives; save or scan all else as PDF, TIFF, JPEG or PNG."
+    assert f"1 × No kind of file that is read here. {why}\n  {tmp_path / 'letter.txt'}\n" in ran.err
     missing = run("ballots", "read", poll, tmp_path / "nothing.pdf")
     assert (missing.code, "nothing.pdf" in missing.err) == (1, True)
 

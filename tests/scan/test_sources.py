@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib.util import find_spec
 from io import BytesIO
@@ -42,6 +42,49 @@ def test_folders_are_walked_in_the_order_people_number_them(tmp_path: Path) -> N
         (tmp_path / name).write_bytes(b"\xff\xd8\xff" + name.encode())
     found = [source.path.relative_to(tmp_path).as_posix() for source in sources([tmp_path])]
     assert found == ["scan2.jpg", "scan10.jpg", "b/scan1.jpg"]
+
+
+def test_where_links_lead_is_read_once_and_what_nobody_can_open_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link to another folder, one to itself, one round, one to nothing; a folder that may not be listed."""
+    inbox, elsewhere = tmp_path / "inbox", tmp_path / "elsewhere"
+    for folder in (inbox, elsewhere, inbox / "shut"):
+        folder.mkdir()
+    (elsewhere / "a.jpg").write_bytes(strange.wall())
+    for link, to in (("b", elsewhere), ("c", elsewhere), ("d", inbox), ("e.jpg", inbox / "e.jpg")):
+        (inbox / link).symlink_to(to)
+    (inbox / "f.jpg").symlink_to(inbox / "nothing.jpg")
+    os.mkfifo(inbox / "pipe.jpg")
+    listed = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder.name == "shut":
+            raise PermissionError
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    found = [(source.path.name, source.fault) for source in sources([inbox])]
+    no = "no_access"
+    assert found == [("e.jpg", no), ("nothing.jpg", no), ("a.jpg", ""), ("shut", no)]
+
+
+@pytest.mark.parametrize("kind", ["jpg", "pdf", "tif"])
+def test_a_file_that_changes_while_it_is_read_is_said_to_have(tmp_path: Path, page: Gray, kind: str) -> None:
+    """Its digest is of what it held before; and what is gone is not damaged."""
+    path, picture = tmp_path / f"a.{kind}", copier.jpeg(page, 90)
+    if kind == "pdf":
+        copier.bind([picture], path)
+    elif kind == "tif":
+        strange.tiff(path, [page])
+    else:
+        path.write_bytes(picture)
+    for change in (lambda: path.write_bytes(copier.jpeg(page[::-1], 60)), path.unlink):
+        (source,) = sources([path])
+        change()
+        with pytest.raises(Unreadable) as why:
+            load(source)
+        assert why.value.reason == "changed"
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
@@ -94,6 +137,10 @@ def test_what_an_iphone_sends_is_read_or_named(tmp_path: Path, page: Gray) -> No
     """Its library is no part of the program; where somebody installed it, it is used."""
     (tmp_path / "film.mov").write_bytes(b"\0\0\0\x14ftypqt  \0\0\0\0qt  " + bytes(99))
     assert _reason(tmp_path / "film.mov") == "unknown_type"
+    (tmp_path / "a.avif").write_bytes(b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf" + bytes(99))
+    assert _reason(tmp_path / "a.avif") == "unknown_type"
+    (tmp_path / "empty.jpg").touch()
+    assert _reason(tmp_path / "empty.jpg") == "damaged"
     path = tmp_path / "IMG_0001"
     if find_spec("pillow_heif"):
         import pillow_heif
@@ -203,6 +250,13 @@ def test_what_is_no_picture_is_not_read_through(tmp_path: Path, monkeypatch: pyt
 def test_a_name_proves_nothing(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("No scan." if name == "text.pdf" else "")
     assert _reason(tmp_path / name) == "unknown_type"
+
+
+@pytest.mark.parametrize("compression", ["raw", "tiff_lzw"])
+def test_a_tiff_that_lies_on_its_side_is_turned_upright(tmp_path: Path, page: Gray, compression: str) -> None:
+    turned = Image.fromarray(page).transpose(Image.Transpose.ROTATE_90)
+    turned.save(tmp_path / "a.tif", tiffinfo={274: 6}, compression=compression)
+    assert near(load(sources([tmp_path])[0]).gray, page)
 
 
 def test_half_a_file_is_damaged(tmp_path: Path, page: Gray) -> None:

@@ -6,12 +6,15 @@ from meeting_tui.lang import N_, Translator
 
 WORDS = {
     # a page that gives nothing to this count
-    "unknown_type": N_("No picture and no PDF. Save or scan it as PDF, TIFF, JPEG or PNG."),
+    "unknown_type": N_(
+        "No kind of file that is read here. Unpack archives; save or scan all else as PDF, TIFF, JPEG or PNG."
+    ),
     "heic": N_(
         "An iPhone's HEIC picture, which this computer can't open. Send it as JPEG; on the iPhone choose "
         "Settings, Camera, Formats, Most Compatible."
     ),
     "no_access": N_("The file could not be opened. Check who may read it."),
+    "changed": N_("The file was changed or taken away while it was read. Read it again."),
     "locked": N_("The PDF needs a password. Save it without one."),
     "damaged": N_("The file is damaged or incomplete. Scan this page again."),
     "too_large": N_(

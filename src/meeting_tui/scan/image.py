@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -92,19 +92,26 @@ def frames(path: Path) -> int:
 
 @contextmanager
 def _opened(file: Path | IO[bytes]) -> Iterator[Image]:
-    """The picture, its pixels not yet decoded; whatever is wrong with it, now or later, is Unreadable."""
+    """The picture, its pixels not yet decoded; whatever is wrong with it, now or later, is Unreadable.
+
+    By its bytes, not by its name: of a TIFF that lies on its side Pillow maps a named file wrongly.
+    """
     from PIL import Image
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(file, formats=FORMATS) as image:
+            with _stream(file) as data, Image.open(data, formats=FORMATS) as image:
                 yield image
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise Unreadable("too_large") from error
         except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, TypeError, LookupError) as error:
             raise Unreadable("damaged") from error
+
+
+def _stream(file: Path | IO[bytes]) -> AbstractContextManager[IO[bytes]]:
+    return file.open("rb") if isinstance(file, Path) else nullcontext(file)
 
 
 def pixels(image: Image) -> Gray:

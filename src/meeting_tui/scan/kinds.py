@@ -12,11 +12,14 @@ HEAD = 1024
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
 _TIFFS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _BITMAPS = frozenset({12, 40, 52, 56, 64, 108, 124})  # lengths of the second header a BMP may have
+_AVIF = (b"avif", b"avis")
 _HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
 
 def kind_of(head: bytes) -> Kind:
     """The kind of a file that begins so; Unreadable (`unknown_type`) for what is no picture."""
+    if not head:
+        raise Unreadable("damaged")
     if b"%PDF-" in head:
         return "pdf"
     if head.startswith(_TIFFS):
@@ -37,8 +40,8 @@ def _bitmap(head: bytes) -> bool:
 
 
 def _heic(head: bytes) -> bool:
-    """The brands of the first box: the file's own, and those it is compatible with."""
-    if head[4:8] != b"ftyp":
+    """The brands of the first box: the file's own, and those it is compatible with; AVIF is another kind."""
+    if head[4:8] != b"ftyp" or head[8:12] in _AVIF:
         return False
     brands = head[8 : int.from_bytes(head[:4], "big")]
     return any(brands[at : at + 4] in _HEIF for at in range(0, len(brands), 4))

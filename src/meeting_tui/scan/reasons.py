@@ -15,6 +15,7 @@ FILE_FAULTS = (
     "unknown_type",
     "heic",
     "no_access",
+    "changed",
     "locked",
     "damaged",
     "too_large",

@@ -6,8 +6,9 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from meeting_tui.refusal import Refusal, Several
 from meeting_tui.scan import heic, image, pdf
@@ -18,13 +19,15 @@ MAX_FRAMES = 500
 MAX_BYTES = 500_000_000
 """Of a single picture: more than 60 megapixels take in any form."""
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
+Stamp = tuple[int, int]
+"""What changes when a file is written anew: its size, and when it was last written."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
     """One page of one file, counted from 1; `fault` is why the file gives none.
 
-    `digest` is the SHA-256 of the file, "" where it can't be opened.
+    `digest` is the SHA-256 of the file, "" where it can't be opened; `stamp` was taken before that.
     """
 
     path: Path
@@ -32,6 +35,7 @@ class PageSource:
     kind: Kind = "picture"
     fault: str = ""
     digest: str = ""
+    stamp: Stamp | None = None
 
     @property
     def label(self) -> str:
@@ -62,13 +66,36 @@ def sources(paths: Iterable[Path | str]) -> list[PageSource]:
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files named and those in the folders named, in the order people number them, each once."""
-    return list(dict.fromkeys(file.resolve() for path in paths for file in _files(path)))
+    return list(dict.fromkeys(Path(os.path.realpath(file)) for path in paths for file in _files(path)))
 
 
 def load(source: PageSource) -> image.PageImage:
     """The pixels of one page; Unreadable says why there are none."""
     if source.fault:
         raise Unreadable(source.fault)
+    _check_same(source)
+    try:
+        return _load(source)
+    finally:
+        _check_same(source)
+
+
+def stamp(file: Path) -> Stamp | None:
+    """Of a file as it is now; None where it is gone."""
+    try:
+        facts = file.stat()
+    except OSError:
+        return None
+    return facts.st_size, facts.st_mtime_ns
+
+
+def _check_same(source: PageSource) -> None:
+    """What was written anew, or went with its stick, is not what the digest is of, nor damaged."""
+    if source.stamp is not None and stamp(source.path) != source.stamp:
+        raise Unreadable("changed")
+
+
+def _load(source: PageSource) -> image.PageImage:
     if source.kind == "pdf":
         return pdf.page_of(source.path, source.page)
     if source.kind == "heic":
@@ -86,16 +113,39 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted((name for name in folders if not name.startswith(".")), key=_natural)
-        for name in sorted(names, key=_natural):
-            path = Path(here, name)
-            if not name.startswith(".") and name.lower() not in _LITTER and path.is_file():
-                yield path
+    """What is in a folder and where links lead, each once; what can't be opened is given to be named."""
+    walked: set[str] = set()
+    to_walk = [folder]
+    while to_walk:
+        here = to_walk.pop()
+        if (real := os.path.realpath(here)) in walked:
+            continue
+        walked.add(real)
+        try:
+            found = sorted(here.iterdir(), key=lambda path: _natural(path.name))
+        except OSError:
+            yield here
+            continue
+        modes = {path: _mode(path) for path in found if not _litter(path.name)}
+        yield from (path for path, mode in modes.items() if S_ISREG(mode) or not mode)
+        to_walk += [path for path, mode in reversed(modes.items()) if S_ISDIR(mode)]
+
+
+def _litter(name: str) -> bool:
+    return name.startswith(".") or name.lower() in _LITTER
+
+
+def _mode(path: Path) -> int:
+    """What it is; 0 where nobody can look, or a link leads nowhere."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 def _unless_a_copy(file: Path, seen: set[str]) -> list[PageSource]:
     """The pages of a file, unless it holds byte for byte what an earlier one holds: no other paper."""
+    written = stamp(file)
     try:
         kind = _kind(file)
         digest = _digest(file)
@@ -104,7 +154,7 @@ def _unless_a_copy(file: Path, seen: set[str]) -> list[PageSource]:
     if digest in seen:
         return [PageSource(file, fault="same_file", digest=digest)]
     seen.add(digest)
-    return _pages(file, kind, digest)
+    return [replace(page, stamp=written) for page in _pages(file, kind, digest)]
 
 
 def _digest(file: Path) -> str:

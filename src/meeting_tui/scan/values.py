@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from meeting_tui.clean import readable
 from meeting_tui.paper.ballots.geometry import BallotDesign, PageLayout, lay_out
 from meeting_tui.scan.reasons import Status
 
@@ -71,7 +72,7 @@ def report(readings: Iterable[PageReading]) -> dict[str, object]:
 
 def _page(reading: PageReading) -> dict[str, object]:
     return {
-        "source": reading.source,
+        "source": readable(reading.source),
         "page": reading.page,
         "serial": None if reading.serial is None else f"{reading.serial:06d}",
         "ballot_page": reading.ballot_page,

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from base64 import b64decode
 from datetime import datetime
 from pathlib import Path
@@ -302,6 +304,69 @@ def test_a_folder_is_read_while_it_fills(
     assert (told, sums(done)) == ([1, 2], (2, 2, 0, 0, 2, 0))
     assert (done.left, done.growing) == (0, (str(inbox / "3.jpg.part"),))
     assert papers(office, poll)[2].marks == AGAINST
+
+
+def test_a_stick_drawn_out_while_it_is_read_loses_no_ballot(
+    office: Office, poll: str, scans: Path, tmp_path: Path
+) -> None:
+    stick, drawn = tmp_path / "stick", tmp_path / "drawn"
+    stick.mkdir()
+    for path in paths(scans):
+        shutil.copy(path, stick)
+
+    def draw_out(done: int, _all: int) -> None:
+        if done == 2:
+            stick.rename(drawn)
+
+    first = read(office, poll, [stick], progress=draw_out)
+    assert (first.new, dict(first.rejections)) == (2, {"changed": 6})
+    drawn.rename(stick)
+    done = read(office, poll, [stick])
+    assert (done.new, done.again, dict(done.rejections)) == (6, 2, {})
+    assert (done.sheets.seen, done.sheets.aside) == (8, {})
+
+
+def test_a_stick_that_comes_back_is_read_by_whoever_watches_it(
+    office: Office, poll: str, scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "QUIET", 0)
+    monkeypatch.setattr(watching, "PAUSE", 0)
+    stick, drawn = tmp_path / "stick", tmp_path / "drawn"
+    stick.mkdir()
+    for path in paths(scans, "1", "2"):
+        shutil.copy(path, stick)
+    told: list[ReadingDone] = []
+
+    def draw_out(done: int, _all: int) -> None:
+        if done == 1:
+            stick.rename(drawn)
+
+    def stopped() -> bool:
+        if drawn.exists() and told:
+            drawn.rename(stick)
+        return len(told) == 2
+
+    done = watch(office, poll, [stick], None, draw_out, stopped, told.append)
+    assert [dict(each.rejections) for each in told] == [{"changed": 1}, {}]
+    assert sums(done) == (2, 2, 0, 0, 2, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_file_may_have_any_name(office: Office, poll: str, scans: Path, tmp_path: Path) -> None:
+    """In the bytes of an old ZIP from China, in the letters of a Mac, on two lines."""
+    names = ("扫描1.jpg".encode("gbk"), "Ba\u0308lle.jpg".encode(), b"new\nline.jpg")
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for path, name in zip(paths(scans), names, strict=False):
+        shutil.copy(path, os.fsencode(folder) + b"/" + name)
+    ballots.void(office, poll, 1, "填错")
+    done = read(office, poll, [folder], tmp_path / "report.json")
+    assert done.not_taken == (NotTaken("void", str(folder / "扫描1.jpg"), ()),)
+    said = json.loads((tmp_path / "report.json").read_bytes())["pages"]
+    assert str(folder / "扫描1.jpg") in {page["source"] for page in said}
+    (sheet,) = sheets.sheets(office, poll).listed
+    kept = {reading.source for paper in papers(office, poll).values() for reading in paper.readings}
+    assert (sheet.source, kept) == ("扫描1.jpg", {"B\u00e4lle.jpg", "new line.jpg"})
 
 
 def test_a_file_is_whole_once_it_has_stayed_as_it_is(tmp_path: Path) -> None:

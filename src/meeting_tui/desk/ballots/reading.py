@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meeting_tui.clean import clean
+from meeting_tui.clean import clean, readable
 from meeting_tui.desk.ballots.keeping import Keeper, Looked
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls.frozen import case
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
+_GONE = frozenset({"changed", "no_access"})
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,9 @@ def watch(
     settling = Settling()
     for files in batches([Path(path) for path in paths], settling, cancel):
         run.take(sources(files), progress, cancel)
+        settling.again(run.gone())
         told(run.done())
-    return run.done(report_to, tuple(map(str, settling.growing)))
+    return run.done(report_to, tuple(readable(str(file)) for file in settling.growing))
 
 
 class _Run:
@@ -155,6 +157,10 @@ class _Run:
                 if cancel():
                     return
 
+    def gone(self) -> list[Path]:
+        """The files that could not be read, for they went or were written anew meanwhile."""
+        return [Path(seen.source) for seen in self._told if not _GONE.isdisjoint(seen.reasons)]
+
     def done(self, report_to: Path | None = None, growing: tuple[str, ...] = ()) -> ReadingDone:
         """The sums of the run; the report of every page, if it is wanted."""
         if report_to is not None:
@@ -171,7 +177,9 @@ class _Run:
             self._keeper.better,
             self._left,
             tuple(
-                (seen.source, seen.page) for seen in told if seen.status == "review" and seen.serial is None
+                (readable(seen.source), seen.page)
+                for seen in told
+                if seen.status == "review" and seen.serial is None
             ),
             dict(Counter(why_rejected(seen.reasons) for seen in lost)),
             _not_taken(told),
@@ -181,11 +189,11 @@ class _Run:
 
 
 def _not_taken(told: Sequence[PageReading]) -> tuple[NotTaken, ...]:
-    size = Counter(seen.source for seen in told)
+    size = Counter(readable(seen.source) for seen in told)
     lost: dict[tuple[str, str], list[int]] = {}
     for seen in told:
         if seen.status == "rejected":
-            lost.setdefault((why_rejected(seen.reasons), seen.source), []).append(seen.page)
+            lost.setdefault((why_rejected(seen.reasons), readable(seen.source)), []).append(seen.page)
     return tuple(
         NotTaken(reason, source, () if size[source] == len(pages) else tuple(pages))
         for (reason, source), pages in lost.items()

@@ -18,8 +18,11 @@ from meeting_tui.store.journal import New
 
 ROOM = 300_000_000
 """Bytes that the pictures of one poll's sheets may take; beyond, the scan itself has to be shown."""
-_LOOK_AGAIN = frozenset({"heic", "crashed", "too_slow", "newer_version", "not_printed", "late", "on_record"})
+_LOOK_AGAIN = frozenset(
+    {"heic", "damaged", "crashed", "too_slow", "newer_version", "not_printed", "late", "on_record"}
+)
 """Reasons that another program, computer or day may not find, or people take back."""
+_NO_SHEET = frozenset({"same_file", "changed"})
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ class AsideKeeper:
 
 
 def _says_more(page: Aside, known: Mapping[str, SeenSheet]) -> bool:
-    if not page.image or page.reason == "same_file":
+    if not page.image or page.reason in _NO_SHEET:
         return False
     before = known.get(page.image)
     return before is None or before.reason != page.reason

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from meeting_tui.clean import clean, readable
 from meeting_tui.record.ballot import BallotPaper, Reading
 from meeting_tui.scan.reasons import status
 from meeting_tui.scan.values import BallotForm, Mark, PageReading
@@ -52,7 +53,7 @@ class PageOnRecord:
 
 def as_reading(seen: PageReading, image: str) -> Reading:
     """What the reader saw, as the record will have it."""
-    page, name = seen.ballot_page or 0, Path(seen.source).name
+    page, name = seen.ballot_page or 0, _name(seen)
     return Reading(0, page, name, seen.page, seen.status, marks(seen), seen.reasons, "", image)
 
 
@@ -60,7 +61,11 @@ def place(seen: PageReading, image: str, secret: bool) -> dict[str, object]:
     """Where it lies, as the record says it; of a secret poll a name that tells no file and no order."""
     if secret:
         return {"source": image[:8], "sheet": 1}
-    return {"source": Path(seen.source).name, "sheet": seen.page}
+    return {"source": _name(seen), "sheet": seen.page}
+
+
+def _name(seen: PageReading) -> str:
+    return clean(readable(Path(seen.source).name))
 
 
 def marks(seen: PageReading) -> dict[str, tuple[str, ...]]:

@@ -8,13 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from meeting_tui.refusal import Refusal
-from meeting_tui.scan.sources import files_in
+from meeting_tui.scan.sources import Stamp, files_in, stamp
 
 QUIET = 2.0
 """Seconds a file must stay as it is; scanners and mail write theirs in one go."""
 PAUSE = 0.5
 _UNDER_WAY = (".part", ".partial", ".crdownload", ".download", ".tmp")
-Stamp = tuple[int, int]
 
 
 class Settling:
@@ -28,17 +27,22 @@ class Settling:
 
     def ready(self, files: Iterable[Path]) -> list[Path]:
         """The files that are whole now and were not given before; one that is written anew is given again."""
-        stamps = {file: stamp for file in files if (stamp := _stamp(file))}
-        new = {file: stamp for file, stamp in stamps.items() if self._taken.get(file) != stamp}
+        stamps = {file: its for file in files if (its := stamp(file))}
+        new = {file: its for file, its in stamps.items() if self._taken.get(file) != its}
         now = self._clock()
         self._since = {
-            file: old if (old := self._since.get(file)) and old[0] == stamp else (stamp, now)
-            for file, stamp in new.items()
+            file: old if (old := self._since.get(file)) and old[0] == its else (its, now)
+            for file, its in new.items()
         }
         whole = [file for file in new if now - self._since[file][1] >= QUIET and _finished(file, new[file])]
         self._taken |= {file: new[file] for file in whole}
         self.growing = tuple(file for file in new if file not in set(whole))
         return whole
+
+    def again(self, files: Iterable[Path]) -> None:
+        """These were gone before they were read: they are given again when they are back."""
+        for file in files:
+            self._taken.pop(file, None)
 
 
 def batches(paths: Sequence[Path], settling: Settling, cancel: Callable[[], bool]) -> Iterator[list[Path]]:
@@ -55,14 +59,6 @@ def batches(paths: Sequence[Path], settling: Settling, cancel: Callable[[], bool
             yield ready
         else:
             time.sleep(PAUSE)
-
-
-def _stamp(file: Path) -> Stamp | None:
-    try:
-        facts = file.stat()
-    except OSError:
-        return None
-    return facts.st_size, facts.st_mtime_ns
 
 
 def _finished(file: Path, stamp: Stamp) -> bool:
