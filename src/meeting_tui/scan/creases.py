@@ -246,8 +246,8 @@ class _Paper:
         columns = np.arange(0, self.ink.shape[1], 2)
         rows = np.rint(y + _STEEP[:, None] * (columns - x)).astype(int)
         rows = np.clip(rows, 0, self.ink.shape[0] - 1)
-        open_ = self.open[rows, columns]
-        ink = np.where(open_, self.ink[rows, columns] / self.limit[rows, columns], 0)
+        ink, limit, open_ = (one[rows, columns] for one in (self.ink, self.limit, self.open))
+        ink = np.where(open_, ink / limit, 0)
         shown = np.maximum(open_.sum(axis=1), columns.size * _SHOWN)
         along = np.clip(ink, 0, 1).sum(axis=1) / shown
         return float(_STEEP[along.argmax()]), float(along.max())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Rect
+from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.strokes import Stroke, off_bow
 from meeting_tui.scan.template import DENSITY, Mask
 
@@ -21,8 +22,13 @@ def lettered(stroke: Stroke, box: Rect) -> bool:
     away = np.abs(stroke.places - box.center).max(axis=1) - box.w / 2
     if np.count_nonzero(away <= 0) < _FEW * DENSITY**2:
         return False
+    outside, least = away > _CLEAR, _LEAST * DENSITY**2
+    if np.count_nonzero(outside) < least:
+        return False
+    beyond = [one for one in pieces(stroke, outside) if len(one.ink) >= least and _narrow(one) >= _BROADER]
+    if not beyond:
+        return False
     width = _width(stroke.part(away <= 0))
-    beyond = (one for one in pieces(stroke, away > _CLEAR) if len(one.ink) >= _LEAST * DENSITY**2)
     return any(_narrow(one) >= width + _BROADER and not _line(one, width) for one in beyond)
 
 
@@ -54,7 +60,7 @@ def _width(stroke: Stroke) -> float:
 
     shape = np.pad((stroke.picture > 0).astype(np.uint8), 1)
     far = cv2.distanceTransform(shape, cv2.DIST_L2, 3)
-    return 2 * float(np.quantile(far[shape > 0], _THICK)) / DENSITY
+    return 2 * reached(far[shape > 0], _THICK) / DENSITY
 
 
 def _narrow(stroke: Stroke) -> float:

@@ -7,15 +7,12 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b85decode, b85encode
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from meeting_tui.scan.cells import views
 
 _FAR = 3.0  # spreads from the mean: farther says no more
 
@@ -37,23 +34,23 @@ def odds(rows: Numbers, layers: Layers) -> Numbers:
     return np.asarray((rows @ last + base)[..., 0])
 
 
-def doubt(numbers: Sequence[float]) -> float:
-    """The logarithm of the odds that a mark with these numbers is more than one.
+def doubt(seen: Numbers) -> float:
+    """The logarithm of the odds that a mark is more than one, by the `views` of its numbers.
 
     It says the same of the mark in a looking-glass or upside down: the left hand's are judged as the right
     hand's.
     """
-    return _asked(numbers, "fitted")
+    return _asked(seen, "fitted")
 
 
-def character(numbers: Sequence[float]) -> float:
+def character(seen: Numbers) -> float:
     """The logarithm of the odds that it is a character, not a plain mark."""
-    return _asked(numbers, "lettered")
+    return _asked(seen, "lettered")
 
 
-def _asked(numbers: Sequence[float], fit: str) -> float:
+def _asked(seen: Numbers, fit: str) -> float:
     means, spreads, layers = _fit(fit)
-    return float(odds(near(views(np.array([numbers])), means, spreads), layers).mean())
+    return float(odds(near(seen, means, spreads), layers).mean())
 
 
 @cache

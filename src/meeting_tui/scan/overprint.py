@@ -60,10 +60,12 @@ def _beyond(
 ) -> set[int]:
     """The words on which a line is darker than any of the page is bright; `line`: how dark the darkest is.
 
-    How bright any is is asked only where one is dark: rarely.
+    No line is darker than its darkest place, which is told at once; how bright any is is asked only where
+    one is dark.
     """
     inks = {at: np.clip(ink, -most, most) for at, ink in left.items()}
-    dark = {at: much for at, ink in inks.items() if (much := line(ink)) > palest}
+    maybe = (at for at, ink in inks.items() if float(ink.max()) > palest)
+    dark = {at: much for at in maybe if (much := line(inks[at])) > palest}
     least = sure * max(line(-ink) for ink in inks.values()) if dark else palest
     return {at for at, much in dark.items() if much > least}
 

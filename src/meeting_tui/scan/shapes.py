@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.scan import net
-from meeting_tui.scan.cells import cells
+from meeting_tui.scan.cells import cells, views
 from meeting_tui.scan.patches import BLACK, DENSITY, HALF
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.straight import straight
@@ -79,20 +80,24 @@ class Drawn:
         """Whether it is a surface, not lines."""
         return self.width > _FULL or self.cover > _COVER
 
-    @cached_property
+    @property
     def numbers(self) -> tuple[float, ...]:
         """All of it, none larger than says something; and which way the lines run, cell by cell."""
         return (*(min(getattr(self, name), _MOST) for name in _NAMES), *cells(self.dark, self.pen))
 
     @cached_property
+    def _views(self) -> NDArray[np.floating[Any]]:
+        return views(np.array([self.numbers]))
+
+    @cached_property
     def doubt(self) -> float:
         """How likely it is more than one mark: the logarithm of the odds."""
-        return net.doubt(self.numbers)
+        return net.doubt(self._views)
 
     @cached_property
     def character(self) -> float:
         """How likely it is a character, and not a plain mark: the logarithm of the odds."""
-        return net.character(self.numbers)
+        return net.character(self._views)
 
 
 _NAMES = tuple(one.name for one in fields(Drawn) if one.name not in {"dark", "pen"})

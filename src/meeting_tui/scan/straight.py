@@ -68,10 +68,15 @@ def _best(places: Places, half: float) -> tuple[float, float, Mask]:
 @cache
 def _ways() -> NDArray[np.float64]:
     """Every direction across a line, a column each."""
-    return _across(np.arange(0, 180, _STEP))
+    return _turned(np.arange(0, 180, _STEP))
 
 
-def _across(angles: NDArray[np.generic] | float) -> NDArray[np.float64]:
+@cache  # of the few directions that there are, and those across them
+def _across(angle: float) -> NDArray[np.float64]:
+    return _turned(angle)
+
+
+def _turned(angles: NDArray[np.generic] | float) -> NDArray[np.float64]:
     turned = np.deg2rad(np.asarray(angles, dtype=np.float64))
     return np.stack([np.cos(turned), np.sin(turned)])
 
