@@ -246,10 +246,9 @@ def test_what_is_no_picture_is_not_read_through(tmp_path: Path, monkeypatch: pyt
     assert _reason(tmp_path / "film.mkv") == "unknown_type"
 
 
-@pytest.mark.parametrize("name", ["text.pdf", "nothing.pdf"])
-def test_a_name_proves_nothing(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text("No scan." if name == "text.pdf" else "")
-    assert _reason(tmp_path / name) == "unknown_type"
+def test_a_name_proves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "text.pdf").write_text("No scan.")
+    assert _reason(tmp_path / "text.pdf") == "unknown_type"
 
 
 @pytest.mark.parametrize("compression", ["raw", "tiff_lzw"])

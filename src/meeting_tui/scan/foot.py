@@ -12,7 +12,7 @@ from meeting_tui.scan.identity import Papers, Whose, clash
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, moved, shift
 from meeting_tui.scan.squares import corners
-from meeting_tui.scan.symbols import standing
+from meeting_tui.scan.symbols import Standing, standing
 
 _DENSITY = 8.0  # pixels a mm of the close look
 _ROUND = 4.0  # mm round the code that are looked at with it
@@ -22,11 +22,11 @@ def check(gray: Gray, layout: PageLayout, mapping: Matrix, whose: Whose, papers:
     """What head and foot together say against the page, or what people should know of them."""
     key = papers[whose.payload.poll].key
     if whose.foot:
-        seen = standing(gray, layout.qr, mapping, qr.symbol(encode(whose.payload, key)))
+        seen = _stands(gray, layout.qr, mapping, qr.symbol(encode(whose.payload, key)))
         return {"same": (), "other": ("two_papers",), "unknown": ("head_unread",)}[seen]
     if layout.foot is None or whose.feet:
         return ()
-    seen = standing(gray, layout.foot, mapping, qr.symbol(encode_foot(whose.payload, key), "M"))
+    seen = _stands(gray, layout.foot, mapping, qr.symbol(encode_foot(whose.payload, key), "M"))
     if seen == "same":
         return ()
     feet = _near(gray, layout.foot, mapping) or [code for code in whole_look(gray) if is_foot(code.text)]
@@ -35,6 +35,12 @@ def check(gray: Gray, layout: PageLayout, mapping: Matrix, whose: Whose, papers:
     if seen == "other":
         return ("two_papers",)
     return ("foot_unread",) if _inside(gray, layout.foot, mapping) else ()
+
+
+def _stands(gray: Gray, place: Rect, mapping: Matrix, rows: qr.Rows) -> Standing:
+    """Which symbol stands there; of one that is cut off nobody can say that it is another."""
+    seen = standing(gray, place, mapping, rows)
+    return "unknown" if seen == "other" and not _inside(gray, place, mapping) else seen
 
 
 def _near(gray: Gray, foot: Rect, mapping: Matrix) -> list[Code]:

@@ -14,7 +14,7 @@ from meeting_tui.scan.image import Gray
 if TYPE_CHECKING:
     from cv2.typing import MatLike
 
-_SIDES = (0.0145, 0.05)  # a box's inside, in parts of the image's longer side
+_SIDES = (0.0145, 0.05)  # a box's inside, in parts of the page's longer side
 _WINDOW = 6  # boxes: how far round a pixel its paper is looked for
 _DARKER = 9  # grey levels
 _PATCH = 40  # pixels of the close look at one box and what is round it
@@ -38,11 +38,14 @@ def enough(boxes: Sides, solid: Sides) -> bool:
     return False
 
 
-def hollow(small: Gray) -> Sides:
-    """The sides, in pixels, of the empty square frames that stand alone in the picture."""
+def hollow(small: Gray, long: float) -> Sides:
+    """The sides, in pixels, of the empty square frames that stand alone in the picture.
+
+    `long` is the longer side of a page in pixels.
+    """
     import cv2
 
-    least, most = (part * max(small.shape) for part in _SIDES)
+    least, most = (part * long for part in _SIDES)
     window = 2 * round(_WINDOW * least / 2) + 1
     dark = np.asarray(
         cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, _DARKER),

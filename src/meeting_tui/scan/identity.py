@@ -43,14 +43,14 @@ class Whose:
 
 def identify(gray: Gray, papers: Papers) -> Whose:
     """The one ballot page in the image. Unreadable: nothing of ours, forged, or more than one."""
-    found = codes(gray, lambda code: not is_foot(code.text))
+    found = codes(gray, lambda code: not is_foot(code.text) and bool(_sealed([code], papers)[0]))
     if not found:
         raise Unreadable(stray(gray))
     heads = [code for code in found if not is_foot(code.text)]
     feet = tuple(code for code in found if is_foot(code.text))
     ours, faults = _sealed(heads, papers)
     if not ours:
-        return _by_foot(feet, faults, papers)
+        return _by_foot(gray, feet, faults, papers)
     if len(ours) > 1:
         raise Unreadable("two_codes")
     ((payload, code),) = ours
@@ -72,16 +72,22 @@ def _difference(payload: Payload, other: Payload) -> str:
     return "" if payload == other else "two_papers"
 
 
-def _by_foot(feet: Sequence[Code], faults: set[str], papers: Papers) -> Whose:
+def _by_foot(gray: Gray, feet: Sequence[Code], faults: set[str], papers: Papers) -> Whose:
     """A page whose head was not read, or not ours."""
     ours, at_foot = _sealed(feet, papers)
     if len(ours) > 1:
         raise Unreadable("two_codes")
     if not ours:
-        raise Unreadable(next(reason for fault, reason in _MEANING.items() if fault in faults | at_foot))
+        raise Unreadable(_why_none(gray, faults | at_foot))
     ((payload, code),) = ours
     odd = next((reason for fault, reason in _BESIDE_OURS.items() if fault in faults | at_foot), "")
     return Whose(payload, code, True, tuple(feet), odd)
+
+
+def _why_none(gray: Gray, faults: set[str]) -> str:
+    """What codes say of which none is ours; one of somebody else may stick on a ballot's."""
+    why = next(reason for fault, reason in _MEANING.items() if fault in faults)
+    return "no_code" if why == "foreign_code" and stray(gray) == "no_code" else why
 
 
 def _sealed(found: Sequence[Code], papers: Papers) -> tuple[list[tuple[Payload, Code]], set[str]]:

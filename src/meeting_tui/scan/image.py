@@ -27,6 +27,7 @@ Colours = NDArray[np.uint8]  # of each pixel how bright it is, how blue and how 
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
 MAX_PIXELS = 60_000_000
 MIN_SIDE = 400
+STRIP = (100, 560)  # pixels: what may have been torn off a ballot
 TRUSTED_DPI = range(120, 1201)
 _MIDTONES = 0.002
 _AT_ONCE = 1 << 22  # bytes of a file: a scan whole, for a decoder that is fed in small pieces is slower
@@ -56,7 +57,8 @@ def check_size(width: int, height: int) -> None:
     """Stop before decoding what no scanner gives: a bomb, or a thumbnail."""
     if width * height > MAX_PIXELS:
         raise Unreadable("too_large")
-    if min(width, height) < MIN_SIDE:
+    short, long = sorted((width, height))
+    if short < MIN_SIDE and (short < STRIP[0] or long < STRIP[1]):
         raise Unreadable("too_small")
 
 

@@ -15,6 +15,7 @@ from meeting_tui.scan import colour, crops, dots, foot, signature
 from meeting_tui.scan.account import Account, account, look
 from meeting_tui.scan.account import answers as stand
 from meeting_tui.scan.alignment import Aligned, align
+from meeting_tui.scan.beside import another
 from meeting_tui.scan.boxes import Judged, judge_boxes
 from meeting_tui.scan.identity import Whose, identify
 from meeting_tui.scan.image import Gray, PageImage, colourless
@@ -77,7 +78,7 @@ def _read(reading: PageReading, image: PageImage, count: ReadingJob) -> PageRead
     try:
         image, whose = _identified(image, count)
     except Unreadable as unreadable:
-        return _because(reading, unreadable.reason, crops={WHOLE_PAGE: crops.whole(image.gray)})
+        return _unnamed_page(reading, image, unreadable.reason)
     payload = whose.payload
     reading = replace(
         reading, poll=payload.poll, serial=payload.serial, ballot_page=payload.page, test=payload.test
@@ -92,12 +93,19 @@ def _read(reading: PageReading, image: PageImage, count: ReadingJob) -> PageRead
         return _all_shown(reading, image, whose, unreadable.reason)
 
 
+def _unnamed_page(reading: PageReading, image: PageImage, reason: str) -> PageReading:
+    """The picture as it is: nobody knows whose it shows."""
+    return _because(reading, reason, crops={WHOLE_PAGE: crops.whole(image.gray)})
+
+
 def _placed(reading: PageReading, image: PageImage, whose: Whose, count: ReadingJob) -> PageReading:
     """The page found in the picture, and read."""
     layouts = count.papers[whose.payload.poll].pages(whose.payload.page)
     if not layouts:
         return _all_shown(reading, image, whose, "no_such_page")
     layout, aligned = _edition(image.gray, layouts, whose)
+    if another(image.gray, aligned.place.mapping):
+        return _unnamed_page(PageReading(reading.source, reading.page, "rejected"), image, "two_codes")
     said = foot.check(image.gray, layout, aligned.place.mapping, whose, count.papers)
     if status(said) == "review":
         return _all_shown(reading, image, whose, *said)

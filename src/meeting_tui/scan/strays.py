@@ -17,11 +17,14 @@ _MOST = 14  # squares that are looked at: a page has four, and boxes may be fill
 _FEW = 4
 _APART = (WIDTH - 2 * INSET) / SQUARE
 _SHAPES = [(squares(cut)[2].y - squares(cut)[0].y) / (WIDTH - 2 * INSET) for cut in (CUT, None)]
-_SIDES = (0.012, 0.055)  # a square's side, in parts of the image's longer side
+_SIDES = (0.012, 0.055)  # a square's side, in parts of the page's longer side
 
 
-def stray(gray: Gray) -> str:
-    """`blank_page`, `no_code` for what may be ours, else `not_a_ballot`."""
+def stray(gray: Gray, long: float | None = None) -> str:
+    """`blank_page`, `no_code` for what may be ours, else `not_a_ballot`.
+
+    `long` is the longer side of a page in pixels, where that is known.
+    """
     import cv2
 
     step = max(1, max(gray.shape) // _SHARP)
@@ -29,19 +32,20 @@ def stray(gray: Gray) -> str:
     paper = float(np.median(small))
     if np.count_nonzero(np.abs(small - np.float32(paper)) > _MARK) < small.size * 0.0005:
         return "blank_page"
-    middles, sides = _squares(small)
-    ours = _like_ours(middles, sides) or _pair(middles, sides) or enough(hollow(small), sides)
+    long = max(small.shape) if long is None else long / step
+    middles, sides = _squares(small, long)
+    ours = _like_ours(middles, sides) or _pair(middles, sides) or enough(hollow(small, long), sides)
     return "no_code" if ours else "not_a_ballot"
 
 
-def _squares(small: Gray) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _squares(small: Gray, long: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Middles and sides of the solid squares in the picture that may be a page's."""
     import cv2
 
     _level, dark = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     _n, _labels, stats, centres = cv2.connectedComponentsWithStats(dark)
     width, height, area = (stats[:, name].astype(float) for name in (2, 3, 4))
-    least, most = (part * max(small.shape) for part in _SIDES)
+    least, most = (part * long for part in _SIDES)
     solid = (area > 0.78 * width * height) & (np.abs(np.log(width / height)) < 0.25)
     maybe = np.flatnonzero(solid & (width > least) & (width < most))
     ours = [at for at in maybe if _alone(np.asarray(dark), *(int(value) for value in stats[at]))][:_MOST]
