@@ -376,7 +376,8 @@ def _spilt_on(spill: Spill, blank: Template, stroke: Stroke, question: str) -> b
 def _hidden(blank: Template, rest: Residual, upon_print: float) -> dict[str, str]:
     if upon_print > noise.UNFIT:
         return dict.fromkeys(blank.rows, "unclear")
-    return {name: "off_page" for name, row in blank.rows.items() if _unseen(blank, rest, row) > _HIDDEN}
+    rows = {} if rest.whole else blank.rows
+    return {name: "off_page" for name, row in rows.items() if _unseen(blank, rest, row) > _HIDDEN}
 
 
 def _unseen(blank: Template, rest: Residual, row: tuple[float, float]) -> float:

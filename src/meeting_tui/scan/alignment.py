@@ -14,6 +14,7 @@ from meeting_tui.scan.frames import Frames, locate
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.patches import Stack, cut_out, darkness
 from meeting_tui.scan.plane import Matrix, Points
+from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.register import Registration
 from meeting_tui.scan.soft import steepness
@@ -81,7 +82,7 @@ def _aligned(gray: Gray, layout: PageLayout, place: Registration, start: Moves) 
 
 def _clear(frames: Frames, zoom: int = 1) -> NDArray[np.bool_]:
     """Which frames show as plainly as frames of this page do; what is none shows nothing, blurred or not."""
-    usual = _ALIKE * float(np.median(frames.clarity))
+    usual = _ALIKE * reached(frames.clarity, 0.5)
     return np.asarray(frames.clarity >= np.clip(usual, _PALE / zoom, CLEAR / zoom), dtype=np.bool_)
 
 

@@ -169,11 +169,11 @@ def _seeds(stroke: Stroke, area: Rect, turned: bool) -> Iterator[tuple[float, fl
         return  # told at once: neither
     x, y = _places(stroke, area, turned)
     if thin and _straight(x, y):
-        yield float(np.median(x)), float(np.median(y))
+        yield reached(x, 0.5), reached(y, 0.5)
     elif (far := float(np.ptp(x))) >= _LONG * DENSITY:
         for part in (np.arange(_SEEDS) + 0.5) / _SEEDS:
             column = x[np.abs(x - x.min() - part * far).argmin()]
-            yield float(column), float(np.median(y[np.abs(x - column) < 1]))
+            yield float(column), reached(y[np.abs(x - column) < 1], 0.5)
 
 
 def _like_a_line(stroke: Stroke, x: Path, y: Path, turned: bool) -> bool:

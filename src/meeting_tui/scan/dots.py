@@ -14,6 +14,7 @@ from meeting_tui.scan.account import Unprinted
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.plane import Matrix, shift
+from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.template import DENSITY, Plane
 
 _FINE = 8  # pixels a mm
@@ -73,7 +74,7 @@ def _seen(gray: Gray, mapping: Matrix, spot: Rect) -> Plane:
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     ).astype(np.float32)
-    return np.asarray(1 - view / max(1.0, float(np.median(view))), dtype=np.float32)
+    return np.asarray(1 - view / max(1.0, reached(view.ravel(), 0.5)), dtype=np.float32)
 
 
 def _large(dark: Plane) -> bool:

@@ -16,6 +16,7 @@ from meeting_tui.paper.ballots.shapes import LEFT, RIGHT, WIDTH
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.creases import Creases
 from meeting_tui.scan.image import Gray
+from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import bare
 from meeting_tui.scan.strokes import Stroke, touches, upon_paper
 from meeting_tui.scan.template import BEYOND, Mask, Template, paper
@@ -48,7 +49,7 @@ def _hole(stroke: Stroke, area: Rect) -> bool:
     """Round, and as dark all over; where it begins outside the area it is narrower than it is high."""
     across, down = stroke.rect.w, stroke.rect.h
     far = min(stroke.rect.center[0], WIDTH - stroke.rect.center[0])
-    alike = across < down + 1 and float(np.median(stroke.ink)) > _EVEN * float(stroke.ink.max())
+    alike = across < down + 1 and reached(stroke.ink, 0.5) > _EVEN * float(stroke.ink.max())
     large = down >= _PUNCH and max(across, down) < _WIDEST
     most = _CUT if _begins_outside(stroke, area) else _ROUND
     return far < _PUNCHED and large and stroke.solid < most and alike

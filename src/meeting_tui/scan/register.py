@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from statistics import median
 
@@ -30,7 +31,7 @@ class Registration:
     contrast: float
     squares: int
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Pixels a mm in the middle of the page."""
         return scale_at(self.mapping, (105.0, 130.0))

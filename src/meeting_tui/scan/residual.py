@@ -9,7 +9,7 @@ import numpy as np
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.alignment import Aligned, drift
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.plane import Matrix, moved, scale_at, shift
+from meeting_tui.scan.plane import Matrix, Points, moved, scale_at, shift
 from meeting_tui.scan.slopes import CELL, COARSE, SOFTER, slopes, taken_at
 from meeting_tui.scan.squares import corners
 from meeting_tui.scan.template import DENSITY, Mask, Plane, Template, size
@@ -38,11 +38,12 @@ class Residual:
 def residual(gray: Gray, layout: PageLayout, aligned: Aligned, blank: Template) -> Residual:
     """What is on the answer area beyond its own print."""
     mapping = aligned.place.mapping @ drift(layout, aligned)
-    near, to_near = _near(gray, mapping, blank.area)
+    edges = moved(mapping, corners(blank.area))
+    near, to_near = _near(gray, mapping, blank.area, edges)
     soft, paper = _softly(near, to_near, aligned.place.contrast, blank)
     view = _bent(near, to_near, _field(soft, blank), blank)
     dark = _darkness(view, paper, _BLUR * DENSITY, aligned.place.contrast)
-    shown = _shown(gray, mapping, blank.area)
+    shown = _shown(gray, mapping, blank.area, edges)
     open_ = blank.open if shown is None else blank.open & shown
     return Residual(_beyond_print(dark, blank), open_, shown is None)
 
@@ -52,10 +53,11 @@ def bare(gray: Gray, mapping: Matrix, area: Rect, where: Mask, contrast: float) 
     import cv2
 
     rows, columns = size(area)
-    shown = _shown(gray, mapping, area)
+    edges = moved(mapping, corners(area))
+    shown = _shown(gray, mapping, area, edges)
     if shown is not None and shown.mean() < _SOME:
         return Residual(np.zeros((rows, columns), np.float32), np.zeros((rows, columns), np.bool_), False)
-    near, to_near = _near(gray, mapping, area)
+    near, to_near = _near(gray, mapping, area, edges)
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     view = np.asarray(
         cv2.warpPerspective(near, to_near, (columns, rows), flags=flags, borderMode=cv2.BORDER_REPLICATE),
@@ -66,9 +68,11 @@ def bare(gray: Gray, mapping: Matrix, area: Rect, where: Mask, contrast: float) 
     return Residual(dark, where if shown is None else where & shown, shown is None)
 
 
-def _near(gray: Gray, mapping: Matrix, area: Rect) -> tuple[Gray, Matrix]:
-    """The part of the picture with the answer area, no finer than needed; from the area's pixels to its."""
-    edges = moved(mapping, corners(area))
+def _near(gray: Gray, mapping: Matrix, area: Rect, edges: Points) -> tuple[Gray, Matrix]:
+    """The part of the picture with an area, no finer than needed; from the area's pixels to its.
+
+    `edges`: where the corners of the area are in the picture.
+    """
     left, top = (max(0, int(low) - 2) for low in edges.min(axis=0))
     right, bottom = (max(0, int(high) + 3) for high in edges.max(axis=0))
     near = gray[top:bottom, left:right]
@@ -87,10 +91,9 @@ def _half(gray: Gray) -> Gray:
     return np.asarray(cv2.resize(even, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
-def _shown(gray: Gray, mapping: Matrix, area: Rect) -> Mask | None:
+def _shown(gray: Gray, mapping: Matrix, area: Rect, edges: Points) -> Mask | None:
     """Which of an area the picture shows; None for all of it."""
-    seen = moved(mapping, corners(area))
-    if (seen >= 0).all() and (seen <= (gray.shape[1] - 2, gray.shape[0] - 2)).all():
+    if (edges >= 0).all() and (edges <= (gray.shape[1] - 2, gray.shape[0] - 2)).all():
         return None
     rows, columns = size(area)
     x, y, depth = mapping @ shift(area.x, area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.scan.patches import BLACK, DENSITY, HALF, Stack
-from meeting_tui.scan.quantile import reached
+from meeting_tui.scan.quantile import each_reached, reached
 
 _BLUR = 0.15  # mm: finer than that is grain
 _INSIDE, _FRAME = 2.5, 3.5  # mm from the middle: within the frame; with it
@@ -28,18 +28,18 @@ def shining(dark: Stack, moves: Moves, at: int, print_: float, *, coarse: bool) 
     """Whether the mark in a box, by its number, is paler and softer than any pen's beside the `print_`'s
     steepness. What covers all of the box has no edge."""
     calm = _calm(dark, moves, at, _INSIDE)
-    darkest = _darkest(calm)
-    if reached(calm.ravel(), _SOME) > _PAPER * darkest:
+    palest, darkest = each_reached(calm.ravel(), (_SOME, _NEARLY))
+    if palest > _PAPER * darkest:
         return False
     most = _SOFT if darkest >= _PALE else _LEAST[coarse]
-    return _steep(calm) < most * print_
+    return _steep(calm, darkest) < most * print_
 
 
 def steepness(dark: Stack, moves: Moves) -> float:
     """How steep the edges of the page's print are, by the frames of empty boxes; 0 if there is none."""
     empty = (at for at in range(len(dark)) if _darkest(_calm(dark, moves, at, _INSIDE)) < _EMPTY)
-    frames = [_steep(_calm(dark, moves, at, _FRAME)) for at in islice(empty, _SAMPLE)]
-    return median(frames) if frames else 0.0
+    frames = [_calm(dark, moves, at, _FRAME) for at in islice(empty, _SAMPLE)]
+    return median(_steep(frame, _darkest(frame)) for frame in frames) if frames else 0.0
 
 
 def _calm(dark: Stack, moves: Moves, at: int, reach: float) -> Levels:
@@ -56,10 +56,10 @@ def _darkest(calm: Levels) -> float:
     return reached(calm.ravel(), _NEARLY)
 
 
-def _steep(calm: Levels) -> float:
+def _steep(calm: Levels, darkest: float) -> float:
     """How steep the edges in a box are, in parts of its darkest place a mm."""
     import cv2
 
     across, down = (cv2.Sobel(calm, cv2.CV_32F, *way, scale=DENSITY / 8) for way in ((1, 0), (0, 1)))
     steep = np.asarray(cv2.magnitude(across, down))
-    return reached(steep.ravel(), _NEARLY) / max(_darkest(calm), 1e-3)
+    return reached(steep.ravel(), _NEARLY) / max(darkest, 1e-3)

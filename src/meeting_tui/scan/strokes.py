@@ -128,7 +128,8 @@ def over_frames(found: Sequence[Stroke], boxes: Sequence[Rect]) -> list[Stroke]:
     """The strokes, those lines that go on beyond a box's printed frame one with what is in the box."""
     whole = list(found)
     for box in boxes:
-        near = [one for one in whole if touches(one.rect, box.grown(_GAP))]
+        around = box.grown(_GAP)
+        near = [one for one in whole if touches(one.rect, around)]
         inner = [one for one in near if one.share(box) >= _INSIDE]
         for one in inner[:1] if len(inner) == 1 else []:
             beyond = [two for two in near if two is not one and _from_there(one, two, box)]

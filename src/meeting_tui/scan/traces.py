@@ -90,11 +90,12 @@ def _marked(layout: PageLayout, inked: Sequence[Rect]) -> set[str]:
 
 def _struck(rest: Residual, blank: Template, creases: Creases) -> Iterator[int]:
     """The boxes whose word has a nearly level line through it that is plain to see."""
-    words = [np.clip(rest.ink[part(blank.area, beside)], -MOST, MOST) for beside in _words(blank)]
-    maybe = [at for at, dark in enumerate(words) if dark.size and _at_most(dark) > _PLAIN_LINE]
+    words = ((at, rest.ink[part(blank.area, beside)]) for at, beside in enumerate(_words(blank)))
+    dark = {at: np.clip(ink, -MOST, MOST) for at, ink in words if ink.size and float(ink.max()) > _PLAIN_LINE}
+    maybe = [at for at, ink in dark.items() if _at_most(ink) > _PLAIN_LINE]
     least = _bright(rest, blank) if maybe else _PLAIN_LINE
     for at in maybe:
-        if not creases.near(_words(blank)[at], BESIDE) and darkest(words[at]) > least:
+        if not creases.near(_words(blank)[at], BESIDE) and darkest(dark[at]) > least:
             yield at
 
 
@@ -182,10 +183,12 @@ def _spots(rest: Residual, limit: Plane, area: Rect) -> Iterator[tuple[Rect, boo
 
 def _even(ink: Plane, limit: Plane) -> bool:
     """Whether it is a pale pen's dot: large, or as dark all over; dust has a dark middle."""
-    inside, dark = ink[ink > limit], float(ink.max())
-    large, even = len(inside) / DENSITY**2, float(np.median(inside)) / dark
-    wide = min(ink.shape) >= _ROUND * DENSITY and dark <= _DARK
-    return wide and any(large >= least and even > most for least, most in _EVEN)
+    dark = float(ink.max())
+    if min(ink.shape) < _ROUND * DENSITY or dark > _DARK:
+        return False
+    inside = ink[ink > limit]
+    large, even = len(inside) / DENSITY**2, reached(inside, 0.5) / dark
+    return any(large >= least and even > most for least, most in _EVEN)
 
 
 def _core(ink: Plane) -> tuple[int, int, int]:
