@@ -63,10 +63,9 @@ def _beyond(
     No line is darker than its darkest place, which is told at once; how bright any is is asked only where
     one is dark.
     """
-    inks = {at: np.clip(ink, -most, most) for at, ink in left.items()}
-    maybe = (at for at, ink in inks.items() if float(ink.max()) > palest)
-    dark = {at: much for at in maybe if (much := line(inks[at])) > palest}
-    least = sure * max(line(-ink) for ink in inks.values()) if dark else palest
+    maybe = {at: ink.clip(-most, most) for at, ink in left.items() if float(ink.max()) > palest}
+    dark = {at: much for at, ink in maybe.items() if (much := line(ink)) > palest}
+    least = sure * max(line((-ink).clip(-most, most)) for ink in left.values()) if dark else palest
     return {at for at, much in dark.items() if much > least}
 
 

@@ -179,6 +179,6 @@ def _beyond_print(flat: Plane, blank: Template) -> Plane:
     places, prints = blank.inked
     seen = flat.ravel()[places]
     blacks = [float(seen @ sharp) / max(float(sharp @ sharp), 1e-9) for sharp in prints]
-    off = [float(np.abs(seen - black * sharp).mean()) for black, sharp in zip(blacks, prints, strict=True)]
+    off = [cv2.norm(seen, black * sharp, cv2.NORM_L1) for black, sharp in zip(blacks, prints, strict=True)]
     best = int(np.argmin(off))
     return np.asarray(cv2.scaleAdd(blank.prints[best], -blacks[best], flat), dtype=np.float32)

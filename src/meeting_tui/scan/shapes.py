@@ -203,10 +203,9 @@ def _slopes() -> NDArray[np.intp]:
 def _level(ink: Mask) -> tuple[float, float]:
     part = np.zeros((2 * _SIDE + 2, 2 * _SIDE), np.bool_)
     part[1:-1] = ink[_WIDE - _SIDE : _WIDE + _SIDE, _WIDE - _SIDE : _WIDE + _SIDE]
-    on = part.ravel().take(_slopes())
-    inked = np.count_nonzero(on, axis=1) / (2 * _SIDE)
-    both = np.count_nonzero(on[:, :_END], axis=1) + np.count_nonzero(on[:, -_END:], axis=1)
-    ends = both / (2 * _END)
+    on = part.view(np.uint8).ravel().take(_slopes())
+    inked, first, last = (each.sum(axis=1, dtype=np.uint8) for each in (on, on[:, :_END], on[:, -_END:]))
+    inked, ends = inked / (2 * _SIDE), (first + last) / (2 * _END)
     best = np.lexsort((ends, inked))[-1]
     return float(inked[best]), float(ends[best])
 

@@ -17,6 +17,7 @@ _PARALLEL = 0.1  # sine of the angle between lines that meet nowhere near
 
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
+Away = NDArray[np.float64]
 _Found = tuple[float, float, Places]
 """A line: its direction in degrees, how far from the corner it runs, and what lies on it."""
 
@@ -40,21 +41,22 @@ def straight(ink: Mask, half: float) -> Straight:
     if ink.all():
         return Straight()
     places, left, found = np.argwhere(ink), [], []
+    away = places @ _ways()
     for _ in range(_LINES):
         if len(places):
-            line = _best(places, half)
-            found.append((*line[:2], places[line[2]]))
-            places = places[~line[2]]
+            way, off, on = _best(away, half)
+            found.append((way, off, places[on]))
+            places, away = places[~on], away[~on]
         left.append(len(places))
     return _met(tuple(left), [line for line in found if len(line[2]) >= _LEAST])
 
 
-def _best(places: Places, half: float) -> tuple[float, float, Mask]:
-    """The line with most of the places on it: its direction, how far off it runs, which are on it."""
-    ways = _ways()
-    away = places @ ways
-    bins = (away + _SPAN / 2).astype(np.intp) + _SPAN * np.arange(ways.shape[1])
-    counts = np.bincount(bins.ravel(), minlength=_SPAN * ways.shape[1]).reshape(-1, _SPAN)
+def _best(away: Away, half: float) -> tuple[float, float, Mask]:
+    """The line with most of the places on it: its direction, how far off it runs, which are on it; `away`:
+    how far each is along each of the ways."""
+    ways = away.shape[1]
+    bins = (away + _SPAN / 2).astype(np.intp) + _SPAN * np.arange(ways)
+    counts = np.bincount(bins.ravel(), minlength=_SPAN * ways).reshape(-1, _SPAN)
     reach = int(half)
     sums = np.zeros((len(counts), _SPAN + 2 * reach + 1), np.intp)
     counts.cumsum(axis=1, out=sums[:, reach + 1 : reach + 1 + _SPAN])
