@@ -9,6 +9,8 @@ import importlib
 import sys
 from pathlib import Path
 
+from meeting_tui.__main__ import prepare
+
 ORDER = (
     *(
         "first_frame",
@@ -31,7 +33,8 @@ ORDER = (
 
 
 def main(names: list[str]) -> int:
-    """Print what was measured; nothing is judged here."""
+    """Print what was measured, in the program's environment; nothing is judged here."""
+    prepare()
     there = {path.stem for path in Path(__file__).parent.glob("*.py")}
     for name in names or [name for name in ORDER if name in there]:
         for measure in importlib.import_module(f"benchmarks.{name}").measures():

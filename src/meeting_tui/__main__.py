@@ -20,6 +20,8 @@ OPTIONS = {"--file": "MEETING_TUI_FILE", "--lang": "MEETING_TUI_LANG", "--who": 
 def prepare() -> None:
     """What libraries read when they are imported, unless the person chose otherwise."""
     os.environ.setdefault("OPENCV_IO_MAX_IMAGE_PIXELS", str(MOST_PIXELS))
+    # a page has few numbers: threads for them cost more than they save, and another count of them other sums
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # with its own keyboard protocol on, iTerm2 and VS Code drop what a Chinese input method commits
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     for stream in (sys.stdout, sys.stderr):

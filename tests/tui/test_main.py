@@ -30,6 +30,19 @@ def test_the_keyboard_protocol_is_off_unless_the_person_wants_it(chosen, switche
     assert done.stdout.split()[-2:] == [switched_off, "60000000"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are told by /proc")
+def test_numbers_have_no_threads_of_their_own(monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    tell = "import os; from meeting_tui.__main__ import prepare; prepare(); import numpy"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{tell}; print(len(os.listdir('/proc/self/task')))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["1"]
+
+
 @pytest.mark.parametrize(
     ("argv", "given"),
     [

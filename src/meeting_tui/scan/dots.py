@@ -49,7 +49,7 @@ def _spots(sheet: Unprinted, area: Rect) -> Iterator[Rect]:
 
     rest, limit = sheet.rest, sheet.limit
     bare = _APART * float(limit.min())
-    seen = ((rest.ink > limit) & rest.open).astype(np.uint8)
+    seen = ((rest.ink > limit) & rest.open).view(np.uint8)
     outlines, _within = cv2.findContours(seen, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for left, top, width, height in map(cv2.boundingRect, outlines):
         here = slice(top, top + height), slice(left, left + width)

@@ -175,7 +175,7 @@ def strokes(rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
     """Every stroke of at least LEAST mm."""
     import cv2
 
-    seen = ((rest.ink > limit) & rest.open).astype(np.uint8)
+    seen = ((rest.ink > limit) & rest.open).view(np.uint8)
     if not seen.any():
         return []
     joined = np.asarray(cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), dtype=np.uint8)

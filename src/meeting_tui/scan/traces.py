@@ -156,7 +156,7 @@ def _spots(rest: Residual, limit: Plane, area: Rect) -> Iterator[tuple[Rect, boo
     import cv2
 
     bare = _APART * float(limit.min())
-    seen = ((rest.ink > limit) & rest.open).astype(np.uint8)
+    seen = ((rest.ink > limit) & rest.open).view(np.uint8)
     outlines, _within = cv2.findContours(seen, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for left, top, width, height in map(cv2.boundingRect, outlines):
         if not _SHORT - 1 <= max(width, height) < _LARGE * DENSITY:
