@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -21,7 +21,7 @@ from meeting_tui.lang.nouns import PAGES
 from meeting_tui.lang.reasons import reason_words
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.ballots.reading import ReadingDone
+    from meeting_tui.desk.ballots.reading import NotTaken, ReadingDone
 
 SCANS = Argument(
     "paths",
@@ -113,12 +113,10 @@ def _sums(done: ReadingDone) -> None:
 
 
 def _not_taken(done: ReadingDone) -> None:
-    """Every page that gave nothing, under its reason."""
+    """Every page that gave nothing, or waits and no code names it, under its reason."""
     for reason, pages in done.rejections.items():
         out.words(f"{pages} × {reason_words(reason, screen())}")
-        for each in done.not_taken:
-            if each.reason == reason:
-                out.words(f"  {file_pages(each.source, each.pages)}")
+        _files(each for each in done.not_taken if each.reason == reason)
     if done.sheets.unnamed:
         out.words(
             _(
@@ -126,8 +124,14 @@ def _not_taken(done: ReadingDone) -> None:
                 "meeting-tui ballots sheets and sheet."
             )
         )
-    for source, page in done.strays:
-        out.words(_("No readable code: {source}, page {page}.", source=source, page=page))
+    for reason in dict.fromkeys(each.reason for each in done.unnamed):
+        out.words(reason_words(reason, screen()))
+        _files(each for each in done.unnamed if each.reason == reason)
+
+
+def _files(those: Iterable[NotTaken]) -> None:
+    for each in those:
+        out.words(f"  {file_pages(each.source, each.pages)}")
 
 
 def _stopped(done: ReadingDone) -> None:

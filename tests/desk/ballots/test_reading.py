@@ -454,6 +454,7 @@ def test_a_page_without_its_number_waits_until_two_people_name_it(
         page.crop((0, page.height // 3, page.width * 2 // 3, page.height)).save(tmp_path / "torn.jpg")
     done = read(office, poll, [tmp_path / "torn.jpg", *paths(scans, "1", "1b")])
     assert (done.strays, done.sheets.unnamed) == ((((str(tmp_path / "torn.jpg")), 1),), 1)
+    assert done.unnamed == (NotTaken("no_code", str(tmp_path / "torn.jpg"), ()),)
     ballots.return_(office, poll, [5])
     close_now(office, poll)
     assert not counting.standing(office, poll).complete

@@ -29,7 +29,10 @@ _GONE = frozenset({"changed", "no_access"})
 
 @dataclass(frozen=True)
 class NotTaken:
-    """Pages of one file that gave nothing to this count, and why; no `pages` are all of them."""
+    """Pages of one file that gave nothing to this count, or wait and no code names them, and why.
+
+    No `pages` are all of them.
+    """
 
     reason: str
     source: str
@@ -41,8 +44,9 @@ class ReadingDone:
     """What came of a run. `new` pages went on record, `better` of them instead of a doubtful reading; `again`
     were there already; `left` were not looked at, for the run was stopped.
 
-    `strays` are pages for people that no QR names, as (file, page); `rejections` counts the reasons of
-    pages that gave nothing, `not_taken` names each of them. `growing` are files that were not whole yet.
+    `strays` are pages for people that no QR names, as (file, page), `unnamed` the same with why; `rejections`
+    counts the reasons of pages that gave nothing, `not_taken` names each of them. `growing` are files that
+    were not whole yet.
     `sheets` are all that ever went through, as they stand after the run.
     """
 
@@ -55,6 +59,7 @@ class ReadingDone:
     better: int = 0
     left: int = 0
     strays: tuple[tuple[str, int], ...] = ()
+    unnamed: tuple[NotTaken, ...] = ()
     rejections: Mapping[str, int] = field(default_factory=dict)
     not_taken: tuple[NotTaken, ...] = ()
     growing: tuple[str, ...] = ()
@@ -167,6 +172,7 @@ class _Run:
             _write(report_to, self._told)
         told, counts = self._told, Counter(seen.status for seen in self._told)
         lost = [seen for seen in told if seen.status == "rejected"]
+        strays = [seen for seen in told if seen.status == "review" and seen.serial is None]
         return ReadingDone(
             len(told),
             counts["read"],
@@ -176,27 +182,25 @@ class _Run:
             self._keeper.again,
             self._keeper.better,
             self._left,
-            tuple(
-                (readable(seen.source), seen.page)
-                for seen in told
-                if seen.status == "review" and seen.serial is None
-            ),
+            tuple((readable(seen.source), seen.page) for seen in strays),
+            _why(told, strays),
             dict(Counter(why_rejected(seen.reasons) for seen in lost)),
-            _not_taken(told),
+            _why(told, lost),
             growing,
             self._keeper.numbers(),
         )
 
 
-def _not_taken(told: Sequence[PageReading]) -> tuple[NotTaken, ...]:
+def _why(told: Sequence[PageReading], some: Sequence[PageReading]) -> tuple[NotTaken, ...]:
+    """`some` of the pages, by their reasons and files."""
     size = Counter(readable(seen.source) for seen in told)
-    lost: dict[tuple[str, str], list[int]] = {}
-    for seen in told:
-        if seen.status == "rejected":
-            lost.setdefault((why_rejected(seen.reasons), readable(seen.source)), []).append(seen.page)
+    found: dict[tuple[str, str], list[int]] = {}
+    for seen in some:
+        why = why_rejected(seen.reasons) if seen.status == "rejected" else seen.reasons[0]
+        found.setdefault((why, readable(seen.source)), []).append(seen.page)
     return tuple(
         NotTaken(reason, source, () if size[source] == len(pages) else tuple(pages))
-        for (reason, source), pages in lost.items()
+        for (reason, source), pages in found.items()
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from meeting_tui.tui.polls.deciding import scanned
 from meeting_tui.tui.progress import Meter, Progress
 
 if TYPE_CHECKING:
-    from meeting_tui.desk.ballots.reading import ReadingDone
+    from meeting_tui.desk.ballots.reading import NotTaken, ReadingDone
     from meeting_tui.desk.polls.acts import PollView
     from meeting_tui.tui.polls.desk import PollDesk
 
@@ -88,13 +88,12 @@ def _told(done: ReadingDone) -> list[Pair]:
         (_("Known already"), done.again),
         *(scanned(done.sheets) if done.sheets.seen else ()),
     ]
-    strays = [f"{Path(source).name}: {page}" for source, page in done.strays]
     more: list[Pair] = [
         (_("Better than before"), done.better or ""),
         (_("Stopped; not read yet"), _("{left}; read again to go on", left=done.left) if done.left else ""),
         (_("Not whole yet, so not read"), "\n".join(Path(file).name for file in done.growing)),
         (_("Why not taken"), "\n".join(_why(done))),
-        (_("No readable code; say which ballots they are (5, Doubtful)"), "\n".join(strays)),
+        (_("Say which ballots they are (5, Doubtful)"), "\n".join(_unnamed(done))),
     ]
     return facts + [pair for pair in more if pair[1]]
 
@@ -103,6 +102,15 @@ def _why(done: ReadingDone) -> Iterator[str]:
     """Each reason with the pages that it is said of."""
     for reason, count in done.rejections.items():
         yield f"{count} × {reasons([reason])[0]}"
-        for each in done.not_taken:
-            if each.reason == reason:
-                yield f"  {file_pages(Path(each.source).name, each.pages)}"
+        yield from _files(each for each in done.not_taken if each.reason == reason)
+
+
+def _unnamed(done: ReadingDone) -> Iterator[str]:
+    """Each reason with the pages that wait for it and no code names."""
+    for reason in dict.fromkeys(each.reason for each in done.unnamed):
+        yield reasons([reason])[0]
+        yield from _files(each for each in done.unnamed if each.reason == reason)
+
+
+def _files(those: Iterable[NotTaken]) -> Iterator[str]:
+    return (f"  {file_pages(Path(each.source).name, each.pages)}" for each in those)
