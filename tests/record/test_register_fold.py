@@ -40,10 +40,10 @@ def unsure(marks=None):
 BLANK = {"q1": []}
 
 
-def unseen():
+def unseen(why="not_registered"):
     """A look at a picture that shows nothing but whose it is."""
     kind, body = unsure()
-    return kind, {**body, "reasons": ["not_registered"]}
+    return kind, {**body, "reasons": [why]}
 
 
 def entered(serial=1, marks=None):
@@ -90,6 +90,7 @@ FOR, AGAINST = {"q1": ("for",)}, {"q1": ("against",)}
         ([unsure(), read(image="b" * 64, better=True)], "valid", FOR, ()),
         ([unsure(), read(marks=BLANK, image="b" * 64, better=True)], "waiting", None, ("faint", DUPLICATE)),
         ([unseen(), read(marks=BLANK, image="b" * 64, better=True)], "valid", {"q1": ()}, ()),
+        ([unseen("two_papers"), read(marks=BLANK, image="b" * 64, better=True)], "valid", {"q1": ()}, ()),
         ([unsure(), read(image="b" * 64)], "waiting", None, ("faint", DUPLICATE)),
         (
             [unsure(marks=AGAINST_Q1), read(image="b" * 64, better=True)],
