@@ -72,9 +72,12 @@ def test_a_second_ballot_whose_codes_nobody_can_read_is_seen(
     assert (reading.status, reading.reasons, reading.serial) == ("review", ("two_codes",), None)
 
 
-def test_of_a_ballot_under_another_a_strip_is_enough(tmp_path: Path, papers: list[Gray]) -> None:
-    strip = papers[1][:, : round(55 * copier.MM)]
-    assert _read(tmp_path, np.concatenate([strip, papers[0]], axis=1)).reasons == ("two_codes",)
+@pytest.mark.parametrize(("axis", "wide"), [(1, 55), (1, 22), (0, 22)])
+def test_of_a_ballot_under_another_a_strip_is_enough(
+    tmp_path: Path, papers: list[Gray], axis: int, wide: int
+) -> None:
+    strip = np.take(papers[1], range(round(wide * copier.MM)), axis)
+    assert _read(tmp_path, np.concatenate([strip, papers[0]], axis=axis)).reasons == ("two_codes",)
 
 
 @pytest.mark.parametrize("ground", [40, 250])

@@ -12,6 +12,8 @@ from meeting_tui.scan.strays import stray
 
 _SHEET = Rect(0, 0, WIDTH, HEIGHT)
 _ROOM = 45.0  # mm beside a page in which something of another may lie; less is the table
+_LEDGE = 15.0  # the same where a page fills the picture but on one side: two sheets went through a feeder
+_FILLED = 10.0
 
 
 def another(gray: Gray, mapping: Matrix) -> bool:
@@ -21,6 +23,9 @@ def another(gray: Gray, mapping: Matrix) -> bool:
     page = np.clip(np.rint(moved(mapping, corners(_SHEET))), 0, most).astype(int)
     (left, top), (right, bottom) = page.min(axis=0), page.max(axis=0)
     around = gray[:, :left], gray[:, right:], gray[:top], gray[bottom:]
+    rooms = [min(part.shape) / scale for part in around]
+    least = _LEDGE if sorted(rooms)[-2] < _FILLED else _ROOM
     return any(
-        min(part.shape) > _ROOM * scale and stray(part, HEIGHT * scale) == "no_code" for part in around
+        room > least and stray(part, HEIGHT * scale) == "no_code"
+        for part, room in zip(around, rooms, strict=True)
     )
