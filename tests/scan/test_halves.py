@@ -112,6 +112,30 @@ def test_what_is_left_of_a_ballot_waits_for_people(
     assert (reading.status, reading.reasons) == ("review", ("no_code",))
 
 
+@pytest.mark.parametrize("part", ["foot", "broken code", "black"])
+def test_what_is_hardly_left_of_a_ballot_waits_too(
+    tmp_path: Path, pair: tuple[Gray, Gray], part: str
+) -> None:
+    """Coarse, and nothing but two squares among small print; part of a code alone; black but for a corner."""
+    page, why = pair[0], "too_dark" if part == "black" else "no_code"
+    if part == "foot":
+        foot = cv2.GaussianBlur(_codeless(page)[round(212 * copier.MM) :], (0, 0), 1.5)
+        page = np.asarray(cv2.resize(foot, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
+    elif part == "black":
+        page = np.zeros_like(page)
+        page[-500:, -350:] = 255
+    else:
+        place = next(mill.sheets(FORM)).layout.qr.grown(4)
+        x, y, right, bottom = (round(at * copier.MM) for at in (place.x, place.y, place.right, place.bottom))
+        code = page[y:bottom, x:right].copy()
+        some = slice(round(0.35 * len(code)), round(0.7 * len(code)))
+        code[some, some] = 250
+        page = np.full_like(page, 250)
+        page[y:bottom, x:right] = code
+    reading = _read(tmp_path, copier.flat(page, np.random.default_rng(2)))
+    assert (reading.status, reading.reasons) == ("review", (why,))
+
+
 def _form(side: float, gap: float) -> Gray:
     """A questionnaire of somebody else: lines of text, and boxes to tick beside words."""
     page = np.full((2339, 1654), 252, np.uint8)

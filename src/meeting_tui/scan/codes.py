@@ -56,6 +56,18 @@ def whole_look(gray: Gray) -> list[Code]:
     return [Code(text, corners) for text, corners in _read(gray, True)]
 
 
+def broken(gray: Gray) -> bool:
+    """Whether there is a code that nobody can read, for too much of it is gone."""
+    import zxingcpp
+
+    found = zxingcpp.read_barcodes(
+        np.ascontiguousarray(gray),
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        return_errors=True,
+    )
+    return any(code.error.type == zxingcpp.ErrorType.Checksum for code in found if code.error)
+
+
 def _ladder(side: int) -> Iterator[tuple[int, bool]]:
     step = max(1, round(side / _GOOD_SIDE))
     yield step, False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meeting_tui.paper.ballots.payload import Payload, decode, is_foot
 from meeting_tui.refusal import Refusal
-from meeting_tui.scan.codes import Code, codes
+from meeting_tui.scan.codes import Code, broken, codes
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.strays import stray
@@ -45,7 +45,7 @@ def identify(gray: Gray, papers: Papers) -> Whose:
     """The one ballot page in the image. Unreadable: nothing of ours, forged, or more than one."""
     found = codes(gray, lambda code: not is_foot(code.text) and bool(_sealed([code], papers)[0]))
     if not found:
-        raise Unreadable(stray(gray))
+        raise Unreadable(_without_code(gray))
     heads = [code for code in found if not is_foot(code.text)]
     feet = tuple(code for code in found if is_foot(code.text))
     ours, faults = _sealed(heads, papers)
@@ -82,6 +82,12 @@ def _by_foot(gray: Gray, feet: Sequence[Code], faults: set[str], papers: Papers)
     ((payload, code),) = ours
     odd = next((reason for fault, reason in _BESIDE_OURS.items() if fault in faults | at_foot), "")
     return Whose(payload, code, True, tuple(feet), odd)
+
+
+def _without_code(gray: Gray) -> str:
+    """Why no code was read: there is none, or what is left of one may be a ballot's."""
+    why = stray(gray)
+    return "no_code" if why == "not_a_ballot" and broken(gray) else why
 
 
 def _why_none(gray: Gray, faults: set[str]) -> str:

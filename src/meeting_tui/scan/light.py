@@ -11,6 +11,7 @@ Levels = NDArray[np.uint8]
 _SAMPLE = 300  # points of the longer side that are looked at: a millimetre each of a page
 _LIGHTEST = 0.99  # what so much of the picture is no lighter than is its paper
 _DIM, _PAPER = 140, 230
+_BLACK = 48  # grey levels of ink as scanners have it
 _NOTHING = 16  # grey levels: no camera tells ink from paper below
 
 
@@ -25,6 +26,11 @@ def lit(gray: Levels) -> Levels:
     if paper < _NOTHING:
         raise Unreadable("too_dark")
     return gray if paper >= _DIM else _lighter(gray, _PAPER / paper)
+
+
+def blackened(gray: Levels) -> bool:
+    """Whether most of the picture is black: what a scan in black and white leaves of a page in the shade."""
+    return bool(np.median(gray[::8, ::8]) < _BLACK)
 
 
 def _lighter(gray: Levels, times: float) -> Levels:

@@ -20,6 +20,7 @@ from meeting_tui.scan.boxes import Judged, judge_boxes
 from meeting_tui.scan.identity import Whose, identify
 from meeting_tui.scan.image import Gray, PageImage, colourless
 from meeting_tui.scan.lifted import lifted
+from meeting_tui.scan.light import blackened
 from meeting_tui.scan.marks import Answer, answer
 from meeting_tui.scan.plane import moved
 from meeting_tui.scan.reasons import Unreadable, status
@@ -130,7 +131,9 @@ def _identified(image: PageImage, count: ReadingJob) -> tuple[PageImage, Whose]:
     try:
         return positive, identify(positive.gray, count.papers)
     except Unreadable as unreadable:
-        raise (seen if status((seen.reason,)) == "review" else unreadable) from None
+        why = next((each for each in (seen, unreadable) if status((each.reason,)) == "review"), unreadable)
+        lost = why.reason == "not_a_ballot" and blackened(image.gray)
+        raise (Unreadable("too_dark") if lost else why) from None
 
 
 def _edition(gray: Gray, layouts: list[PageLayout], whose: Whose) -> tuple[PageLayout, Aligned]:

@@ -15,6 +15,7 @@ _SHARP = 2000  # pixels of the longer side that show a frame's line
 _MARK = 25  # grey levels from the paper that are not nothing
 _MOST = 14  # squares that are looked at: a page has four, and boxes may be filled
 _FEW = 4
+_COARSE = 1.0  # pixels that a side may look larger or smaller than it is, on each side of it half as much
 _APART = (WIDTH - 2 * INSET) / SQUARE
 _SHAPES = [(squares(cut)[2].y - squares(cut)[0].y) / (WIDTH - 2 * INSET) for cut in (CUT, None)]
 _SIDES = (0.012, 0.055)  # a square's side, in parts of the page's longer side
@@ -60,14 +61,16 @@ def _alone(dark: NDArray[np.generic], left: int, top: int, width: int, height: i
 
 
 def _pair(middles: NDArray[np.float64], sides: NDArray[np.float64]) -> bool:
-    """Two alike as far apart as neighbouring corners of a page, and not many more: no list has bullets so."""
-    if len(middles) > _FEW:
-        return False
+    """Two alike as far apart as neighbouring corners of a page, and few so large, or they are bullets."""
     for one, other in combinations(range(len(middles)), 2):
-        away = float(np.hypot(*(middles[one] - middles[other]))) / (_APART * (sides[one] + sides[other]) / 2)
-        if abs(sides[one] / sides[other] - 1) < 0.15 and any(
-            abs(away / true - 1) < 0.08 for true in (1, *_SHAPES)
+        side = float(sides[one] + sides[other]) / 2
+        if (
+            np.count_nonzero(np.abs(sides / side - 1) < 0.15) > _FEW
+            or abs(sides[one] / sides[other] - 1) > 0.15
         ):
+            continue
+        away = float(np.hypot(*(middles[one] - middles[other]))) / (_APART * side)
+        if any(abs(away / true - 1) < 0.08 + _COARSE / side for true in (1, *_SHAPES)):
             return True
     return False
 
