@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan import noise
 from meeting_tui.scan.dust import grains
-from meeting_tui.scan.image import Gray
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.template import BESIDE, DENSITY, Mask, Plane
@@ -173,14 +172,8 @@ def _together(parts: Sequence[Stroke]) -> Stroke:
 
 def strokes(rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
     """Every stroke of at least LEAST mm."""
-    import cv2
-
-    seen = ((rest.ink > limit) & rest.open).view(np.uint8)
-    if not seen.any():
-        return []
-    joined = np.asarray(cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), dtype=np.uint8)
-    bare = _APART * float(limit.min())
-    pieces = list(_pieces(joined))
+    pieces = list(_pieces(rest, limit))
+    bare = _APART * float(limit.min()) if pieces else 0.0
     found = [_stroke(rest, limit, area, bare, piece) for piece in pieces]
     return [
         one
@@ -195,7 +188,7 @@ def strokes(rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
 def upon_paper(rest: Residual, paper: Mask, least: float, area: Rect) -> list[Stroke]:
     """The strokes of an area where nothing is printed. `paper`: what of it tells how noisy it is; `least`:
     of the page's black, what is surely nothing."""
-    if not (rest.open & (rest.ink > _SURELY * least)).any():
+    if not any(_pieces(rest, _SURELY * least)):  # nor is there one where still more must be nothing
         return []
     usual = noise.on_paper(rest.ink[paper][::_SAMPLE])
     return strokes(rest, np.full_like(rest.ink, _SURELY * max(least, usual)), area)
@@ -237,13 +230,17 @@ def _speck_at_print(stroke: Stroke, limit: Plane, bare: float, piece: tuple[Part
     return bool((stroke.ink[rest] < _PLAIN_UPON * most[rest]).all())
 
 
-def _pieces(joined: Gray) -> Iterator[tuple[Part, Mask]]:
+def _pieces(rest: Residual, limit: Plane | float) -> Iterator[tuple[Part, Mask]]:
     """Where each piece that is long enough lies, and which places there are its own."""
     import cv2
 
+    seen = ((rest.ink > limit) & rest.open).view(np.uint8)
+    if not seen.any():
+        return
+    joined = np.asarray(cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     least = (LEAST + _BLUR) * DENSITY
-    outlines, _within = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    for outline, (_next, _last, _hole, outer) in zip(outlines, _within[0] if outlines else (), strict=True):
+    outlines, within = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    for outline, (_next, _last, _hole, outer) in zip(outlines, within[0], strict=True):
         if outer >= 0 or len(outline) < least:
             continue  # the edge of a hole, or too short to reach that far
         left, top, width, height = cv2.boundingRect(outline)
