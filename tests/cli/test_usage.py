@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,7 @@ KINDS = {
     "an argument that is no choice": "sheet nothing P -o x.pdf",
     "no language": "poll list --lang fr",
     "no day": "board post notice:1 --place gate --since someday",
+    "a file without a name": "ballots read AB ''",
     "no pair": "count AB --seed q1",
     "no marks": "ballots enter AB 1 q1",
     "marks twice": "ballots enter AB 1 q1=for q1=against",
@@ -68,7 +70,7 @@ def told(words: str, tmp_path: Path, **env: str) -> tuple[int, str, str]:
         name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "MEETING"))
     }
     done = subprocess.run(
-        [sys.executable, "-m", "meeting_tui", *words.split()],
+        [sys.executable, "-m", "meeting_tui", *shlex.split(words)],
         check=False,
         capture_output=True,
         text=True,
@@ -90,7 +92,7 @@ def here(run, tmp_path, monkeypatch):
         for name in ("MEETING_TUI_LANG", "LANGUAGE"):
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv("LANG", lang)
-        ended = run(*words.split())
+        ended = run(*shlex.split(words))
         return ended.code, ended.out, ended.err
 
     return ran

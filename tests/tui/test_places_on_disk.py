@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from meeting_tui.refusal import Refusal
 from meeting_tui.resources import own_file
-from meeting_tui.tui.places_on_disk import folder_of
+from meeting_tui.tui.places_on_disk import chosen, folder_of
 
 
 @pytest.fixture
@@ -29,3 +30,9 @@ def test_among_the_documents_when_the_file_is_in_the_programs_own_folder_or_on_a
     wanted.mkdir(exist_ok=True)
     assert folder_of(own_file()) == wanted
     assert folder_of("postgresql://server/community") == wanted
+
+
+def test_an_empty_field_is_not_the_folder_in_which_the_program_was_started():
+    assert chosen(" ~/scans ") == Path.home() / "scans"
+    with pytest.raises(Refusal, match=r"scan\.unnamed"):
+        chosen(" ")

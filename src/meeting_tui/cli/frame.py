@@ -124,7 +124,23 @@ class Pair(click.ParamType[tuple[str, str]]):
 
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
-PATH = click.Path(path_type=Path)
+
+
+class FilePath(click.Path):
+    """A file or a folder; an empty text, which a script has for a name it never set, is not this folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            from meeting_tui.lang.refusals import word
+
+            self.fail(word(Refusal("scan.unnamed"), screen()), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = FilePath()
 
 
 class _Spoken:

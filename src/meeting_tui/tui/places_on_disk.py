@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from meeting_tui.refusal import Refusal
 from meeting_tui.resources import own_file
 
 
@@ -16,6 +17,13 @@ def folder_of(target: str) -> Path:
         return _documents()
     folder = Path(target).expanduser().absolute().parent
     return _documents() if folder == Path(own_file()).parent else folder
+
+
+def chosen(text: str) -> Path:
+    """The file or folder that a field names. Refused `scan.unnamed` where it is empty: that is no folder."""
+    if not text.strip():
+        raise Refusal("scan.unnamed")
+    return Path(text.strip()).expanduser()
 
 
 def _documents() -> Path:

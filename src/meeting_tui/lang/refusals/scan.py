@@ -11,4 +11,5 @@ WORDS = {
         'Reading scans needs OpenCV, which is not installed here: key the ballots in by hand, or install it with: pip install "meeting-tui[reader]"'
     ),
     "scan.nothing": N_("There is no file in {path}. Put the scans there first."),
+    "scan.unnamed": N_("Name a file or a folder."),
 }

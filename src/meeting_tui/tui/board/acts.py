@@ -12,7 +12,7 @@ from meeting_tui.lang.outcome import joined
 from meeting_tui.lang.refusals import word
 from meeting_tui.tui.ask import Ask, Sure
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.places_on_disk import folder_of
+from meeting_tui.tui.places_on_disk import chosen, folder_of
 from meeting_tui.tui.reading_fields import a_date
 from meeting_tui.tui.said_times import day_in
 
@@ -51,7 +51,7 @@ def _ask_where(place: Place, paper: DocumentRef, told: str) -> None:
     def act(office: Office, values: Values) -> str:
         from meeting_tui.desk.board import files
 
-        out = Path(values["out"].strip()).expanduser()
+        out = chosen(values["out"])
         wrong = files.write(office, paper, out, "A3" if values["size"] == "A3" else "A4")
         said = (_("Caution: {what}", what=word(each, screen())) for each in wrong)
         return joined((_("Written: {path}.", path=out), *said), screen())

@@ -12,7 +12,7 @@ from meeting_tui.lang import _, _n
 from meeting_tui.lang.nouns import PAGES
 from meeting_tui.tui.ask import Sure
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.places_on_disk import folder_of
+from meeting_tui.tui.places_on_disk import chosen, folder_of
 from meeting_tui.tui.polls.by_two import ask_one_or_two
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.reading_fields import several
@@ -102,7 +102,7 @@ def _print(place: PollDesk, values: Values) -> None:
 
 
 def _path(values: Values) -> Path:
-    return Path(values["out"].strip()).expanduser()
+    return chosen(values["out"])
 
 
 def _printed(place: PollDesk, done: Printed, out: Path) -> None:

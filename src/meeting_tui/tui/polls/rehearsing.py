@@ -12,7 +12,7 @@ from meeting_tui.lang.nouns import PAGES as MANY_PAGES
 from meeting_tui.lang.refusals import word
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.pick import Pick, PickOption
-from meeting_tui.tui.places_on_disk import folder_of
+from meeting_tui.tui.places_on_disk import chosen, folder_of
 from meeting_tui.tui.polls.changing import why_field
 from meeting_tui.tui.polls.scans import PAGES
 from meeting_tui.tui.progress import Meter, Progress
@@ -42,7 +42,7 @@ def _deck(place: PollDesk, view: PollView) -> None:
     form = Form(
         _("Write the test deck"),
         (FormField("path", _("File"), str(out), kind="path", saves=True),),
-        lambda _office, values: Path(values["path"]).expanduser(),
+        lambda _office, values: chosen(values["path"]),
         _("Print it at 100 % and scan it as the ballots will be. Nothing on it ever counts."),
     )
     place.ask(form, partial(_write, place))
@@ -71,7 +71,7 @@ def _scans(place: PollDesk, view: PollView) -> None:
     form = Form(
         _("Read its scans"),
         (FormField("path", _("File or folder"), folder, kind="path", endings=PAGES, folders=True),),
-        lambda _office, values: Path(values["path"]).expanduser(),
+        lambda _office, values: chosen(values["path"]),
         about=view.id,
     )
     place.ask(form, partial(_read, place))

@@ -13,7 +13,7 @@ from meeting_tui.lang.waiting import reasons
 from meeting_tui.tui.facts import Pair
 from meeting_tui.tui.facts_dialog import FactsDialog
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.places_on_disk import folder_of
+from meeting_tui.tui.places_on_disk import chosen, folder_of
 from meeting_tui.tui.polls.deciding import scanned
 from meeting_tui.tui.progress import Meter, Progress
 
@@ -47,7 +47,7 @@ def read_form(place: PollDesk, view: PollView) -> None:
             ),
         ),
         lambda _office, values: (
-            Path(values["path"].strip()).expanduser(),
+            chosen(values["path"]),
             values["box"],
             bool(values["watch"]),
         ),

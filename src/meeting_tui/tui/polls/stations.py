@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.merged import left_to_people
 from meeting_tui.tui.form import Form, FormField
-from meeting_tui.tui.places_on_disk import folder_of
+from meeting_tui.tui.places_on_disk import chosen, folder_of
 from meeting_tui.tui.progress import Meter, Progress
 from meeting_tui.tui.reading_fields import several
 
@@ -41,7 +41,7 @@ def begin(place: PollDesk, view: PollView, act: str) -> None:
 
 
 def _path(values: Values) -> Path:
-    return Path(values["path"].strip()).expanduser()
+    return chosen(values["path"])
 
 
 def _take_form(place: PollDesk, view: PollView) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting_tui.lang import _, screen
 from meeting_tui.tui.form import Form, FormField
 from meeting_tui.tui.place import Place
-from meeting_tui.tui.places_on_disk import folder_of
+from meeting_tui.tui.places_on_disk import chosen, folder_of
 
 if TYPE_CHECKING:
     from meeting_tui.desk.office import Office
@@ -47,7 +46,7 @@ def _to(place: Place, name: str) -> FormField:
 def _write_blank(_office: Office, values: Mapping[str, str]) -> str:
     from meeting_tui.desk.roll.template import write_template
 
-    path = Path(values["path"].strip()).expanduser()
+    path = chosen(values["path"])
     write_template(path, screen().lang)
     return str(path)
 
@@ -55,6 +54,6 @@ def _write_blank(_office: Office, values: Mapping[str, str]) -> str:
 def _write(office: Office, values: Mapping[str, str]) -> str:
     from meeting_tui.desk.roll import acts as roll
 
-    path = Path(values["path"].strip()).expanduser()
+    path = chosen(values["path"])
     roll.export_roll(office, path)
     return str(path)
