@@ -306,6 +306,32 @@ def test_a_folder_is_read_while_it_fills(
     assert papers(office, poll)[2].marks == AGAINST
 
 
+def test_a_scanner_that_always_writes_one_name_loses_no_ballot(
+    office: Office, poll: str, scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "QUIET", 0)
+    monkeypatch.setattr(watching, "PAUSE", 0)
+    scan, told = tmp_path / "inbox" / "scan.jpg", list[int]()
+    scan.parent.mkdir()
+    shutil.copy(scans / "1.jpg", scan)
+
+    def stopped() -> bool:
+        if len(told) in {1, 2}:
+            shutil.copy(scans / f"{len(told) + 1}.jpg", scan)
+        return len(told) == 3
+
+    report = tmp_path / "report.json"
+    done = watch(
+        office, poll, [scan.parent], report, cancel=stopped, told=lambda sums: told.append(sums.read)
+    )
+    assert (told, done.pages, done.read) == ([1, 2, 3], 3, 3)
+    assert {page["serial"] for page in json.loads(report.read_text())["pages"]} == {
+        "000001",
+        "000002",
+        "000003",
+    }
+
+
 def test_a_stick_drawn_out_while_it_is_read_loses_no_ballot(
     office: Office, poll: str, scans: Path, tmp_path: Path
 ) -> None:

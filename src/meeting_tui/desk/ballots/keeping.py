@@ -81,7 +81,7 @@ class Keeper:
         with self._office.store.read() as session:
             return self._case.register(self._office, session).sheet_numbers()
 
-    def keep(self, looks: Iterable[Looked]) -> Iterator[PageReading]:
+    def keep(self, looks: Iterable[Looked]) -> Iterator[Looked]:
         """The readings as they stand once they are kept, without their pictures."""
         pages = iter(looks)
         while batch := self._next(pages):
@@ -90,7 +90,7 @@ class Keeper:
                 places: dict[tuple[int, int], PageOnRecord] = {}
                 kept = [self._judged(each, poll, places) for each in batch]
                 self._record(session, poll, kept)
-            yield from (_bare(each.seen) for each in kept)
+            yield from (Looked(_bare(each.seen), each.image) for each in kept)
 
     def _next(self, pages: Iterator[Looked]) -> list[Looked]:
         """What goes on record together: of a secret poll a whole run, and not in the order of the pile."""

@@ -139,20 +139,22 @@ class _Run:
             own = register.stations.own(clean(box))
         self._form = BallotForm.of(found.definition.design, found.id, found.key(office))
         self._keeper = Keeper(office, found, self._form, own)
-        self._told: list[PageReading] = []
+        self._looks: list[Looked] = []
         self._left = 0
 
     def take(self, pages: Sequence[PageSource], progress: Progress, cancel: Cancel) -> None:
         """Read these pages and keep what they say, until `cancel()`."""
-        now = list(self._keeper.keep(self._looks(pages, progress, cancel)))
-        told = {(seen.source, seen.page): seen for seen in (*self._told, *now)}
-        self._told = list(told.values())
+        now = list(self._keeper.keep(self._look(pages, progress, cancel)))
+        back = {look.seen.source for look in now}
+        before = [look for look in self._looks if not (look.seen.source in back and _is_gone(look.seen))]
+        looks = {(look.seen.source, look.seen.page, look.image): look for look in (*before, *now)}
+        self._looks = list(looks.values())
         self._left += len(pages) - len(now)
 
-    def _looks(self, pages: Sequence[PageSource], progress: Progress, cancel: Cancel) -> Iterator[Looked]:
+    def _look(self, pages: Sequence[PageSource], progress: Progress, cancel: Cancel) -> Iterator[Looked]:
         from meeting_tui.scan.reader import page_readings
 
-        known, before = self._keeper.known(), len(self._told)
+        known, before = self._keeper.known(), len(self._looks)
         with closing(page_readings([page for page in pages if page.image not in known], [self._form])) as new:
             for done, page in enumerate(pages, 1):
                 there = known.get(page.image)
@@ -164,13 +166,14 @@ class _Run:
 
     def gone(self) -> list[Path]:
         """The files that could not be read, for they went or were written anew meanwhile."""
-        return [Path(seen.source) for seen in self._told if not _GONE.isdisjoint(seen.reasons)]
+        return [Path(look.seen.source) for look in self._looks if _is_gone(look.seen)]
 
     def done(self, report_to: Path | None = None, growing: tuple[str, ...] = ()) -> ReadingDone:
         """The sums of the run; the report of every page, if it is wanted."""
+        told = [look.seen for look in self._looks]
         if report_to is not None:
-            _write(report_to, self._told)
-        told, counts = self._told, Counter(seen.status for seen in self._told)
+            _write(report_to, told)
+        counts = Counter(seen.status for seen in told)
         lost = [seen for seen in told if seen.status == "rejected"]
         strays = [seen for seen in told if seen.status == "review" and seen.serial is None]
         return ReadingDone(
@@ -189,6 +192,10 @@ class _Run:
             growing,
             self._keeper.numbers(),
         )
+
+
+def _is_gone(seen: PageReading) -> bool:
+    return not _GONE.isdisjoint(seen.reasons)
 
 
 def _why(told: Sequence[PageReading], some: Sequence[PageReading]) -> tuple[NotTaken, ...]:
