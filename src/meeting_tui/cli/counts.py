@@ -21,6 +21,7 @@ from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.lots import announced
 from meeting_tui.lang.result import kept_empty
 from meeting_tui.lang.taking_part import taking_part
+from meeting_tui.lang.waiting import noted
 from meeting_tui.refusal import CheckFailed, Refusal
 
 if TYPE_CHECKING:
@@ -202,6 +203,8 @@ def _tell(report: CountReport) -> None:
         results.outlooks(outlooks.get(asked.id, ()), asked.labels, published["policy"])
     if not report.shown:
         out.words(_("How it stands is hidden until the papers add up and the result is on record."))
+    if report.noted:
+        out.words(noted(report.noted))
     if not report.complete:
         out.words(
             _n(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from meeting_tui.lang import N_, _, screen
+from meeting_tui.lang import N_, _, _n, screen
 from meeting_tui.lang.reasons import WORDS, reason_words
 
 REGISTER = {
@@ -29,3 +29,14 @@ def _sentence(code: str) -> str:
     if code in REGISTER:
         return _(REGISTER[code])
     return reason_words(code, screen()) if code in WORDS else code
+
+
+def noted(n: int) -> str:
+    """What must be known of papers whose votes stand though something is written beside; empty for none."""
+    if not n:
+        return ""
+    return _n(
+        "{n} ballot stands though something is written beside its votes, and nobody has looked at it.",
+        "{n} ballots stand though something is written beside their votes, and nobody has looked at them.",
+        n,
+    )

@@ -10,6 +10,8 @@ from typing import Any, Literal, NamedTuple, TypeVar
 Marks = Mapping[str, tuple[str, ...]]
 State = Literal["printed", "issued", "returned", "waiting", "valid", "invalid", "void", "unreturned", "late"]
 
+NOTE = "note"
+"""What the reader says of a page on which something is written beside votes that stand."""
 DUPLICATE, DIFFERS, PAGE_MISSING, NOT_RETURNED = "duplicate", "differs", "page-missing", "not-returned"
 KEYED_APART, SET_ASIDE, TWO_STATIONS = "keyed-apart", "set-aside", "two-stations"
 """Why a paper waits for people, besides what the reader says: a second paper has its serial; what was
@@ -238,6 +240,15 @@ class BallotPaper:
     def adjudicated(self) -> Adjudication | None:
         """What people decided last."""
         return self.decisions[-1] if self.decisions else None
+
+    @property
+    def noted(self) -> bool:
+        """Whether its votes stand though something is written beside, and nobody decided it."""
+        return (
+            self.state == "valid"
+            and not self.adjudicated
+            and any(NOTE in each.reasons for each in self.readings)
+        )
 
     @property
     def late(self) -> bool:

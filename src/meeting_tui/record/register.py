@@ -130,6 +130,10 @@ class BallotRegister:
         """The papers in these states, by serial."""
         return (self.papers[serial] for serial in self.where(lambda paper: paper.state in states))
 
+    def noted(self) -> Iterator[BallotPaper]:
+        """The papers whose votes stand though something is written beside, undecided; by serial."""
+        return (self.papers[serial] for serial in self.where(lambda paper: paper.noted))
+
     def reconcile(self) -> Reconciliation:
         """The table of numbers; costs nothing but the listing of oddities."""
         numbers = reconciled(self._buckets, self.where)

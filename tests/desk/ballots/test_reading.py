@@ -96,8 +96,10 @@ def test_a_paper_with_a_word_elsewhere_is_counted_and_shown_until_two_people_saw
     (noted,) = review.noted(office, poll)
     assert (noted.ballot.serial, noted.reasons, dict(noted.sure)) == (1, ("note",), ALL_FOR)
     assert [each.question for each in ballots.pictures(office, poll, 1)] == [""]
+    assert (polls.poll(office, poll).noted, counting.standing(office, poll).noted) == (1, 1)
     ballots.adjudicate(office, poll, 1, NAMES, noted.sure)
     assert not review.noted(office, poll)
+    assert (polls.poll(office, poll).noted, counting.standing(office, poll).noted) == (0, 0)
     assert papers(office, poll)[1].state == "valid"
 
 

@@ -15,7 +15,7 @@ from meeting_tui.desk.persons.two import two_people
 from meeting_tui.desk.polls.definition import Asked
 from meeting_tui.desk.polls.frozen import BallotOf, case
 from meeting_tui.paper.ballots.geometry import Rect, lay_out
-from meeting_tui.record.ballot import DIFFERS, DUPLICATE, Adjudication, BallotPaper, Marks, State
+from meeting_tui.record.ballot import DIFFERS, DUPLICATE, NOTE, Adjudication, BallotPaper, Marks, State
 from meeting_tui.record.person import Person, bodies_of
 from meeting_tui.record.register import BallotRegister
 from meeting_tui.refusal import Refusal
@@ -24,7 +24,6 @@ from meeting_tui.scan.values import WHOLE_PAGE
 from meeting_tui.store import tables
 
 WAITING: tuple[State, ...] = ("waiting", "unreturned")
-NOTE = "note"
 INVALID_REASONS = ("unsigned", "not-owner", "no-proxy", "not-ours", "unreadable", "late", "duplicate")
 """Why a whole ballot is invalid; another reason may be written in words."""
 
@@ -86,15 +85,9 @@ def noted(office: Office, poll: str) -> tuple[Doubt, ...]:
     """The ballots whose votes stand though something is written elsewhere on the paper: a wish, or that it is
     void. Two people may decide them; those that were are none of these any more."""
 
-    def of(register: BallotRegister) -> Iterable[BallotPaper]:
-        valid = register.in_state("valid")
-        return (
-            one for one in valid if not one.adjudicated and any(NOTE in each.reasons for each in one.readings)
-        )
-
     return tuple(
         replace(doubt, reasons=(NOTE,), sure=_read(doubt.paper), open_questions=())
-        for doubt in _queue(office, poll, of)
+        for doubt in _queue(office, poll, BallotRegister.noted)
     )
 
 

@@ -34,6 +34,7 @@ class PollView:
     `station`: whose copy this file is, empty in the community's own; `stations` are all of them.
     `closes` is the last minute as it holds now; `changes` and `results`, what happened to it as a whole.
     `envelopes` and `mixed`: of a secret poll, what became of them, and when two people saw them opened.
+    `noted`: papers whose votes stand though something is written beside.
     `voters`, `heads`, `area` (0.01 m²) and `shares` (empty: none) are those of the frozen roll.
     """
 
@@ -69,6 +70,7 @@ class PollView:
     mixed: Mixing | None
     rehearsal: Rehearsal | None
     objection_days: int = 0
+    noted: int = 0
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -166,4 +168,5 @@ def _view(office: Office, session: Session, case: Case) -> PollView:
         mixed=register.mixed,
         rehearsal=register.rehearsal,
         objection_days=frozen.objection_days,
+        noted=sum(1 for _paper in register.noted()),
     )

@@ -57,8 +57,8 @@ class CountReport:
     out; `head` is the poll's record as it was counted. `proxies` are those registered, `by_proxy` the papers
     that came back from voters who gave one; `written` the names that are not printed; `before` the poll as
     earlier results counted it; `changes`: what two people changed in its course, up to what is counted;
-    `announced`: lots, by question. Of what is not `shown`, `facts` hold no ballots, nobody they were handed
-    to, and there are no results.
+    `announced`: lots, by question; `noted`: papers whose votes stand though something is written beside. Of
+    what is not `shown`, `facts` hold no ballots, nobody they were handed to, and there are no results.
     """
 
     definition: Definition
@@ -86,6 +86,7 @@ class CountReport:
     before: tuple[PollFacts, ...] = ()
     changes: tuple[CourseChange, ...] = ()
     announced: Mapping[str, AnnouncedLots] = field(default_factory=dict)
+    noted: int = 0
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
@@ -383,6 +384,7 @@ def _report(session: Session, found: Case, register: BallotRegister, state: str)
         rehearsal=register.rehearsal,
         changes=register.changes,
         written=tuple(register.names.values()),
+        noted=sum(1 for _paper in register.noted()),
     )
     if not report.shown:
         return report

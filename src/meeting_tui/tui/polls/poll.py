@@ -154,7 +154,7 @@ class PollScreen(Place):
             return None if action == "back" else ""
         if action in NEEDS_PAPERS and not view.batches:
             return _("No ballot is printed yet: key 8 prints them.")
-        if action == "review" and not (view.doubtful or view.sheets.seen):
+        if action == "review" and not (view.doubtful or view.noted or view.sheets.seen):
             return _("No ballot waits for people.")
         return self._refused(view, action)
 
@@ -324,6 +324,7 @@ def papers(view: PollView) -> list[Pair]:
         (word("valid"), numbers.valid),
         (word("invalid"), numbers.invalid),
         (_("Wait for people"), view.doubtful),
+        *([(_("Written beside, unseen"), view.noted)] if view.noted else []),
         (_("Back, not keyed in"), numbers.unread),
         (word("void"), numbers.void),
         *([(word("late"), numbers.late)] if numbers.late else []),

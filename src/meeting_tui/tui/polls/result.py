@@ -16,6 +16,7 @@ from meeting_tui.lang import N_, _, _n, _p, piles, screen
 from meeting_tui.lang.courses import course
 from meeting_tui.lang.envelopes import envelope_facts
 from meeting_tui.lang.taking_part import taking_part
+from meeting_tui.lang.waiting import noted
 from meeting_tui.record.poll.phase import WITHDRAWN
 from meeting_tui.refusal import Refusal
 from meeting_tui.tui.ask import Ask, Sure
@@ -151,7 +152,7 @@ class ResultScreen(Place):
             shown = tuple(self._outcomes())
             if report.outdated:
                 shown = (_("A further result weighs the objections; the earlier one stays on record."),)
-            facts = "\n".join((*shown, valid, *told))
+            facts = "\n".join((*shown, valid, *filter(None, (noted(report.noted),)), *told))
             sure = Sure(_("Put the result on record"), facts, (report.numbers.valid,))
             self.ask(Ask(sure), lambda _yes: self.do(lambda office: _count(office, report), self._recorded))
 
@@ -220,6 +221,7 @@ def reconciled(report: CountReport) -> list[Pair]:
             ),
         ),
         *([(_("Late"), numbers.late)] if numbers.late else []),
+        *([(_("Written beside, unseen"), report.noted)] if report.noted else []),
         *(envelope_facts(report.envelopes.as_json(), screen()) if report.envelopes else ()),
         *_counted_by_hand(report),
         *taking_part(report.participation_json(), report.units(), screen()),
