@@ -53,6 +53,8 @@ _WEAK = frozenset({"faint", "small"})
 """Verdicts on boxes of a voter whose pen leaves little."""
 _CLOSE = 3.0  # mm above and below the boxes of a blank: what comes so near from another's part may be its own
 _ON_FOLD = 0.5  # mm from where a fold or a streak goes on
+BLANK: Answer = (None, ())
+_WRITTEN: Answer = (None, ("written",))
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -203,8 +205,15 @@ def _line_of(stroke: Stroke, layout: PageLayout) -> str:
 
 
 def answers(account: Account, given: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers that stand: marks of questions on which nothing else is written, blanks that are proven."""
-    return {question: _stands(account, question, answer) for question, answer in given.items()}
+    """The answers that stand: marks of questions on which nothing else is written, blanks that are proven.
+
+    Who answered one question beside its boxes may have answered others so, with less to be seen.
+    """
+    stand = {question: _stands(account, question, answer) for question, answer in given.items()}
+    beside = any(given[question] == BLANK and stand[question] == _WRITTEN for question in given)
+    return {
+        question: _WRITTEN if beside and answer == BLANK else answer for question, answer in stand.items()
+    }
 
 
 def _stands(account: Account, question: str, answer: Answer) -> Answer:
@@ -214,7 +223,7 @@ def _stands(account: Account, question: str, answer: Answer) -> Answer:
     if doubts:
         return answer
     if account.written.get(question) or question in account.struck or (mark is None and account.loose):
-        return None, ("written",)
+        return _WRITTEN
     if mark is None and question in account.hidden:
         return None, (account.hidden[question],)
     return answer

@@ -78,13 +78,18 @@ def _seen(gray: Gray, mapping: Matrix, spot: Rect) -> Plane:
 
 
 def _large(dark: Plane) -> bool:
-    """Whether its dark middle, turned any way, is as long and as large as only a pen makes it."""
-    import cv2
-
+    """Whether its dark middle is as large as only a pen makes it."""
     if float(dark.max()) < _DARK:
         return False
-    core = (dark > _CORE * dark.max()).astype(np.uint8)
+    return pen_sized((dark > _CORE * dark.max()).astype(np.uint8), int(dark.argmax()))
+
+
+def pen_sized(core: Gray, peak: int) -> bool:
+    """Whether the piece of a picture of 8 pixels a mm that holds the place `peak`, turned any way, is as long
+    and as large as only a pen makes it."""
+    import cv2
+
     _n, numbers = cv2.connectedComponents(core)
-    mine = np.argwhere(numbers == np.asarray(numbers).ravel()[int(dark.argmax())])
+    mine = np.argwhere(numbers == np.asarray(numbers).ravel()[peak])
     _middle, sides, _angle = cv2.minAreaRect(mine.astype(np.float32))
     return max(sides) + 1 >= _LONG * _FINE and len(mine) >= _LARGE * _FINE**2

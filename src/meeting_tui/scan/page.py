@@ -27,6 +27,7 @@ from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor, corners
+from meeting_tui.scan.upon_frames import upon_frames
 from meeting_tui.scan.values import SIGNATURES, WHOLE_PAGE, BallotForm, PageReading
 from meeting_tui.trace import fault
 
@@ -181,7 +182,7 @@ def _answered(
     }
     answers = stand(known, {name: _unnamed(groups[name], found) for name, found in answers.items()})
     blanks = {question for question, found in answers.items() if found == (None, ())}
-    spotted = dots.drawn(image.gray, aligned, sheet, blanks)
+    spotted = dots.drawn(image.gray, aligned, sheet, blanks) | upon_frames(layout, aligned, blanks)
     for question in spotted | colour.upon_print(image, layout, aligned, sheet, blanks - spotted):
         answers[question] = None, ("written",)
     unmarked = all(mark is None for mark, _why in answers.values())
