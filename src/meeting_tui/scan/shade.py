@@ -6,24 +6,28 @@ The voter's own marks tell such ridges from ink: what is not half as dark as tho
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.boxes import Judged
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import Stroke, touches
-from meeting_tui.scan.template import DENSITY, Mask, part
+from meeting_tui.scan.template import DENSITY, Mask, Plane, part
 
 _EDGE = 0.055  # of black a mm: the palest line of a pen is steeper, in a phone's photo too (0.07 and more)
 _NEAR = 1.2  # mm: so near to an edge all may be ink
-_RIDGES = 60.0  # mm of them on a page that was crumpled; a shadow or a fold gives less
+_RIDGES = 16.0  # mm of them on a page that was crumpled
+_MANY = 60.0  # mm of them: more than a shadow or a fold gives
 _OTHERS = 8.0  # mm of them beside folds: paper that was only folded has none
 _WITHIN = 0.9  # of a pale mark lies in its box: ridges go farther
 _MOSTLY = 0.9  # of a ridge's places have no edge near
 _INKED = frozenset({"crossed_out", "blackened", "small", "outside"})
 _LARGE = 0.07  # part of the box
 _DARK, _HALF = 0.3, 0.5  # of black: so dark must each mark be; the part of that which other ink has at least
+_LEAST_EDGE = 0.9  # mm² of a pen's stroke are its edges
 _SHARP = 0.25  # of a ridge's places have no edge near, at least, where others cross it
 
 
@@ -38,12 +42,12 @@ def crumpled(
     """
     if sum(one.length for one in every if one.apart) < _RIDGES:
         return False, False
-    soft = _without_edge(rest)
+    soft = _without_edge(_steepness(rest))
     whole, others = (
         sum(one.length for one in some if one.apart and _mostly(one, soft, area))
         for some in (every, unfolded)
     )
-    return whole >= _RIDGES and others >= _OTHERS, others >= _RIDGES
+    return whole >= _RIDGES and others >= _OTHERS, others >= _MANY
 
 
 def telling(judged: Judged) -> bool:
@@ -67,22 +71,40 @@ def pale_marks(every: Sequence[Stroke], rest: Residual, area: Rect, boxes: Seque
 
 
 def edged(every: Sequence[Stroke], rest: Residual, area: Rect, most: float = _SHARP) -> list[Stroke]:
-    """Those of the strokes of which less than `most` is far from an edge: no ridges, but another pen's."""
-    soft = _without_edge(rest)
-    return [one for one in every if not _mostly(one, soft, area, most)]
+    """Those of the strokes of which less than `most` is far from an edge, and that have one: no ridges, but
+    another pen's."""
+    steep = _steepness(rest)
+    soft = _without_edge(steep)
+    return [
+        one
+        for one in every
+        if not _mostly(one, soft, area, most)
+        and np.count_nonzero(_on(one, steep, area) >= _EDGE) >= _LEAST_EDGE * DENSITY**2
+    ]
 
 
-def _without_edge(rest: Residual) -> Mask:
-    """Where the page gets darker only slowly, all round."""
+def _steepness(rest: Residual) -> Plane:
+    """How much darker the page gets in a mm, place by place."""
     import cv2
 
     calm = cv2.GaussianBlur(rest.ink, (0, 0), 1.0)
     across, down = (cv2.Sobel(calm, cv2.CV_32F, *way, scale=DENSITY / 8) for way in ((1, 0), (0, 1)))
+    return np.asarray(cv2.magnitude(across, down), dtype=np.float32)
+
+
+def _without_edge(steep: Plane) -> Mask:
+    """Where the page gets darker only slowly, all round."""
+    import cv2
+
     side = 2 * int(_NEAR * DENSITY) + 1
-    steep = cv2.dilate(cv2.magnitude(across, down), np.ones((side, side), np.uint8))
-    return np.asarray(steep < _EDGE, dtype=np.bool_)
+    return np.asarray(cv2.dilate(steep, np.ones((side, side), np.uint8)) < _EDGE, dtype=np.bool_)
 
 
 def _mostly(stroke: Stroke, soft: Mask, area: Rect, most: float = _MOSTLY) -> bool:
+    return float(_on(stroke, soft, area).mean()) >= most
+
+
+def _on(stroke: Stroke, plane: NDArray[Any], area: Rect) -> NDArray[Any]:
+    """What a plane says at the places of a stroke."""
     across, down = np.rint((stroke.places - (area.x, area.y)) * DENSITY - 0.5).astype(int).T
-    return float(soft[down, across].mean()) >= most
+    return np.asarray(plane[down, across])
