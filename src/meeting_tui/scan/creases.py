@@ -47,6 +47,12 @@ class Way(NamedTuple):
         """How dark a place on it may be, of black: what is darker was drawn along it."""
         return _DARKER * self.dark + _UNEVEN
 
+    def beyond(self, first: int, last: int) -> Path:
+        """Where it is from one place to another along it; beyond the answer area it goes straight on."""
+        on = np.arange(first, last + 1).clip(0, len(self.path) - 1)
+        climb = (self.path[-1] - self.path[0]) / max(len(self.path) - 1, 1)
+        return np.asarray(self.path[on] + climb * (np.arange(first, last + 1) - on), dtype=np.float64)
+
     def hides(self, ink: Plane) -> bool:
         """Whether so much ink on it is its own, as a rule: a pen's stroke along it is darker."""
         return reached(ink, 0.5) <= self.most
@@ -99,8 +105,7 @@ class Creases:
         x, y = (rect.x - self.area.x) * DENSITY, (rect.y - self.area.y) * DENSITY
         w, h = rect.w * DENSITY, rect.h * DENSITY
         along, across, far, wide = (y, x, h, w) if way.down else (x, y, w, h)
-        first, last = (min(max(int(end), 0), len(way.path) - 1) for end in (along, along + far))
-        rows, room = way.path[first : last + 1], reach * DENSITY
+        rows, room = way.beyond(int(along), int(along + far)), reach * DENSITY
         return bool(((rows >= across - room) & (rows <= across + wide + room)).any())
 
 
