@@ -30,7 +30,7 @@ from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.shade import crumpled, darker, edged, pale_marks, telling
 from meeting_tui.scan.strokes import Stroke, joined, off_bow, over_frames, strokes, touches
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
-from meeting_tui.scan.traces import around, traced, word
+from meeting_tui.scan.traces import Traces, around, traced, word
 
 _REACH = 1.2  # mm beyond the frame that belong to a box
 _OWN, _MARK = 0.35, 0.5  # of a stroke's ink must be there for the stroke to be the box's; to be its mark
@@ -64,9 +64,9 @@ class Account:
 
     `judged` are the boxes again, those in doubt whose ink is not their own. `written` are the strokes left
     over on each question's part of the page, `elsewhere` those on none's. `hidden` gives the reason why
-    no blank can be proven of a question, if there is one. `struck` are those with a mark whose
-    word has a line through it; `named` those with something on a line for a further name. `loose`: whether
-    anything is written that may be meant for every question.
+    no blank can be proven of a question, if there is one. `struck` are those with a mark whose word has a
+    line through it, or with a small sign on a word; `named` those with something on a line for a further
+    name. `loose`: whether anything is written that may be meant for every question.
     """
 
     judged: Sequence[Judged]
@@ -143,12 +143,7 @@ def account(
     hidden |= dict.fromkeys(traces.unproven, "written")
     hidden |= dict.fromkeys(blank.rows, "unclear") if ridged else {}
     hidden |= {name: "written" for one in paler for name in on_parts(one.rect, blank.rows)}
-    struck = {
-        layout.boxes[at].question
-        for at in traces.struck
-        if judged[at].verdict == "marked"
-        and not _reaches(found, layout.boxes[at].rect, word(layout.boxes[at], layout))
-    }
+    struck = _struck(traces, found, layout, judged)
     drawn = [layout.boxes[at] for at in inked if judged[at].verdict in _DRAWN]
     free = [
         one for one in left if not any(_beside(one, box, layout) or _tail(one, box, layout) for box in drawn)
@@ -156,7 +151,7 @@ def account(
     words, said = (spoken(some, layout, judged, blank.rows) for some in (free, notes))
     hidden |= {name: "written" for note in notes for name in on_parts(note.rect, blank.rows)}
     loose = bool(said) or not initials(words, layout, judged, struck)
-    return Account(judged, written, [*elsewhere, *notes], hidden, frozenset(struck), named, loose)
+    return Account(judged, written, [*elsewhere, *notes], hidden, struck, named, loose)
 
 
 def _without_ridges(
@@ -347,6 +342,17 @@ def _beside(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
     right = max(whole.right, word(box, layout).right if rect.h <= _LEVEL else 0)
     across = whole.x <= rect.x and rect.right <= right
     return across and whole.y <= rect.y and rect.bottom <= whole.bottom
+
+
+def _struck(
+    traces: Traces, found: Sequence[Stroke], layout: PageLayout, judged: Sequence[Judged]
+) -> frozenset[str]:
+    """The questions with a mark that has its word struck out, or a sign on a word that is no tail of it."""
+    marked = {at for at, one in enumerate(judged) if one.verdict == "marked"}
+    answered = {layout.boxes[at].question for at in marked}
+    signed = {at for at in traces.signed if layout.boxes[at].question in answered}
+    boxes = (layout.boxes[at] for at in (traces.struck & marked) | signed)
+    return frozenset(box.question for box in boxes if not _reaches(found, box.rect, word(box, layout)))
 
 
 def _reaches(found: Sequence[Stroke], box: Rect, word: Rect) -> bool:

@@ -35,6 +35,8 @@ _FLOOD, _MOST = 9.0, 14.0  # that a scribble leaves; and that nothing sure does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
 _PALER = 0.6  # of the voter's other marks' darkness: no pen is so much paler from one to the next
+_DOT, _ROUND = 1.1, 0.75  # mm wide; part of its hull: a spot
+_FINE, _LINES_ALONE = 1.0, 0.7  # mm wide; part of its hull: lines
 _WIDE = 1.8  # mm: no ball pen's line
 _MIDDLE, _CRUMBS = 22, 8  # pixels: 2.8 mm, within the frame; so many pieces are no pen's, but grains of grey
 
@@ -78,7 +80,7 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
             not neat and (_character(drawn, others) or _taken_back(drawn, aligned.bilevel, others))
         ):
             verdicts[at] = "crossed_out"
-        elif _spilt(drawn, thick) or blackened:
+        elif _spilt(drawn, thick) or blackened or _blot(drawn, others):
             verdicts[at] = "blackened"
     pale = {at for at in marked if _paler(judged[at], [judged[no] for no in marked if no != at])}
     verdicts |= dict.fromkeys(pale - verdicts.keys(), "faint")
@@ -155,6 +157,13 @@ def _broad(drawn: Drawn) -> bool:
 def _as_broad(drawn: Drawn, others: Sequence[Drawn]) -> bool:
     """Whether the voter drew another mark with a pen as broad, and neither seems taken back."""
     return _broad(drawn) and any(_broad(one) and max(one.doubt, drawn.doubt) < _ALONE for one in others)
+
+
+def _blot(drawn: Drawn, others: Sequence[Drawn]) -> bool:
+    """Whether it is a spot of ink, where the voter drew lines with a pen that leaves no such spots."""
+    if not others or drawn.width <= _DOT or drawn.solid <= _ROUND:
+        return False
+    return all(one.width < _FINE and one.solid < _LINES_ALONE for one in others)
 
 
 def _spilt(drawn: Drawn, thick: bool) -> bool:

@@ -36,10 +36,11 @@ _RARE, _SAMPLE = 0.999, 4  # of the places on print, of which one in so many is 
 @dataclass(frozen=True)
 class Traces:
     """`unproven`: the questions on which something may be written after all. `struck`: the boxes, by their
-    number in the layout, whose word has a line through it."""
+    number in the layout, whose word has a line through it; `signed` those with something small on it."""
 
     unproven: frozenset[str]
     struck: frozenset[int]
+    signed: frozenset[int]
 
 
 def traced(
@@ -72,7 +73,10 @@ def traced(
             found |= _on_part(rect, blank.rows)
         else:
             found |= {name for name, row in rows.items() if _within(rect, row)}
-    return Traces(frozenset(found), frozenset(_struck(rest, blank, creases)) | (ends & upon))
+    signed = frozenset(
+        at for at, word in enumerate(_words(blank)) if any(touches(rect, word) for rect, _dot in spots)
+    )
+    return Traces(frozenset(found), frozenset(_struck(rest, blank, creases)) | (ends & upon), signed)
 
 
 def _ends(blank: Template, spots: Sequence[Rect]) -> frozenset[int]:
