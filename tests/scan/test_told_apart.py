@@ -35,8 +35,8 @@ def _draw(page: Gray, at: tuple[float, float], lines: list[Points], pen: Pen = P
     stroke(page, copier.MM, at, lines, pen, np.random.default_rng(1))
 
 
-def _read(folder: Path, page: Gray) -> PageReading:
-    folder.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
+def _read(folder: Path, page: Gray, copy: copier.Copier = copier.tidy) -> PageReading:
+    folder.joinpath("page").write_bytes(copy(page, np.random.default_rng(2)))
     return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
 
 
@@ -60,6 +60,48 @@ def test_a_dot_or_a_dash_of_a_pen_is_larger_than_dust(
     marks = _read(tmp_path, page).marks
     assert ("q2" not in marks) is drawn
     assert marks.get("q2") is None
+
+
+@pytest.mark.parametrize("copy", [copier.tidy, copier.flat, copier.phone])
+@pytest.mark.parametrize(
+    ("at", "wide", "drawn"), [((1.5, 0.0), 1.1, True), ((0.0, 3.0), 1.0, True), ((3.0, 0.0), 0.3, False)]
+)
+def test_a_pens_dot_upon_a_frame_is_no_dust(
+    tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier, at: tuple[float, float], wide: float, drawn: bool
+) -> None:
+    page, box = sheet.gray.copy(), _box(sheet, "q2").rect
+    _dot(page, (box.x + at[0], box.y + at[1]), wide, 0.0)
+    marks = _read(tmp_path, page, copy).marks
+    assert ("q2" not in marks) is drawn
+    assert {name: mark for name, mark in marks.items() if name != "q2"} == dict.fromkeys(("q1", "q3", "q4"))
+
+
+@pytest.mark.parametrize("word", [0, 1, 2])
+def test_a_small_sign_on_a_word_beside_a_mark_waits(tmp_path: Path, sheet: mill.Sheet, word: int) -> None:
+    """A tick too small for a stroke, on the word of the choice that is marked or of another."""
+    page, at = sheet.gray.copy(), _box(sheet, "q1", word).rect
+    _draw(page, _box(sheet, "q1").rect.center, TICK)
+    assert _read(tmp_path, page).marks["q1"] == "for"
+    _draw(page, (at.right + 3.0, at.center[1]), [line((0, 0), (0.5, 0.9), (1.4, -0.8))])
+    assert "q1" not in _read(tmp_path, page).marks
+
+
+def test_a_spot_of_ink_is_a_mark_where_the_voter_makes_spots_alone(tmp_path: Path, sheet: mill.Sheet) -> None:
+    """Who draws lines with a fine pen leaves none: it dripped."""
+    for others, read in (([TICK, TICK], False), (["spot", "spot"], True), ([], True)):
+        page = sheet.gray.copy()
+        for question, lines in zip(("q2", "q3"), others, strict=False):
+            if lines == "spot":
+                _spot(page, _box(sheet, question).rect)
+            else:
+                _draw(page, _box(sheet, question).rect.center, TICK)
+        _spot(page, _box(sheet, "q1").rect)
+        assert ("q1" in _read(tmp_path, page).marks) is read
+
+
+def _spot(page: Gray, box: Rect) -> None:
+    x, y = (round(place * copier.MM) for place in box.center)
+    cv2.circle(page, (x, y), round(1.3 * copier.MM), 40, -1)
 
 
 def test_a_pale_line_that_comes_out_of_a_questions_text_is_no_blank(

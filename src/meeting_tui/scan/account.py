@@ -53,8 +53,6 @@ _WEAK = frozenset({"faint", "small"})
 """Verdicts on boxes of a voter whose pen leaves little."""
 _CLOSE = 3.0  # mm above and below the boxes of a blank: what comes so near from another's part may be its own
 _ON_FOLD = 0.5  # mm from where a fold or a streak goes on
-BLANK: Answer = (None, ())
-_WRITTEN: Answer = (None, ("written",))
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -66,7 +64,8 @@ class Account:
     over on each question's part of the page, `elsewhere` those on none's. `hidden` gives the reason why
     no blank can be proven of a question, if there is one. `struck` are those with a mark whose word has a
     line through it, or with a small sign on a word; `named` those with something on a line for a further
-    name. `loose`: whether anything is written that may be meant for every question.
+    name. `loose`: whether anything is written that may be meant for every question, or with a pen that
+    hardly shows: there may be more of it.
     """
 
     judged: Sequence[Judged]
@@ -117,7 +116,7 @@ def account(
     lost = aligned.bilevel and sheet.upon_print > noise.UNFIT
     ink = Ink(rest, limit, found, creases, blank.area, lost)
     judged = [
-        in_place(aligned, at, _judged(box.rect, one, ink, partial(plain, aligned, at, one)))
+        in_place(aligned, at, _judged(box.rect, one, ink, partial(plain, aligned, at, judged)))
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
     ]
     judged = without_columns(layout, judged, every)
@@ -150,7 +149,8 @@ def account(
     ]
     words, said = (spoken(some, layout, judged, blank.rows) for some in (free, notes))
     hidden |= {name: "written" for note in notes for name in on_parts(note.rect, blank.rows)}
-    loose = bool(said) or not initials(words, layout, judged, struck)
+    pale = any(not written[name] for name in traces.pale)
+    loose = bool(said) or pale or not initials(words, layout, judged, struck)
     return Account(judged, written, [*elsewhere, *notes], hidden, struck, named, loose)
 
 
@@ -200,15 +200,8 @@ def _line_of(stroke: Stroke, layout: PageLayout) -> str:
 
 
 def answers(account: Account, given: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers that stand: marks of questions on which nothing else is written, blanks that are proven.
-
-    Who answered one question beside its boxes may have answered others so, with less to be seen.
-    """
-    stand = {question: _stands(account, question, answer) for question, answer in given.items()}
-    beside = any(given[question] == BLANK and stand[question] == _WRITTEN for question in given)
-    return {
-        question: _WRITTEN if beside and answer == BLANK else answer for question, answer in stand.items()
-    }
+    """The answers that stand: marks of questions on which nothing else is written, blanks that are proven."""
+    return {question: _stands(account, question, answer) for question, answer in given.items()}
 
 
 def _stands(account: Account, question: str, answer: Answer) -> Answer:
@@ -218,7 +211,7 @@ def _stands(account: Account, question: str, answer: Answer) -> Answer:
     if doubts:
         return answer
     if account.written.get(question) or question in account.struck or (mark is None and account.loose):
-        return _WRITTEN
+        return None, ("written",)
     if mark is None and question in account.hidden:
         return None, (account.hidden[question],)
     return answer

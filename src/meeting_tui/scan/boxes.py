@@ -171,15 +171,19 @@ def _spilt(drawn: Drawn, thick: bool) -> bool:
     return drawn.filled and drawn.outside > most
 
 
-def plain(aligned: Aligned, at: int, box: Judged) -> bool:
+def plain(aligned: Aligned, at: int, judged: Sequence[Judged]) -> bool:
     """Whether nothing about the way a mark is drawn needs people: a box filled far over its frame does."""
-    drawn = _shape(aligned, at, box)
+    drawn = _shape(aligned, at, judged[at])
+    others = [
+        _shape(aligned, no, one) for no, one in enumerate(judged) if one.verdict == "marked" and no != at
+    ]
     return not (
         _character(drawn)
         or _taken_back(drawn)
         or (drawn.filled and drawn.outside > _OVER)
         or _crumbled(aligned, at, drawn)
         or _shines_through(aligned, at)
+        or _blot(drawn, others)
     )
 
 

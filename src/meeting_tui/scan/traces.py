@@ -36,11 +36,13 @@ _RARE, _SAMPLE = 0.999, 4  # of the places on print, of which one in so many is 
 @dataclass(frozen=True)
 class Traces:
     """`unproven`: the questions on which something may be written after all. `struck`: the boxes, by their
-    number in the layout, whose word has a line through it; `signed` those with something small on it."""
+    number in the layout, whose word has a line through it; `signed` those with something small on it. `pale`:
+    the questions without a mark on a word of which is a line too pale to be a stroke."""
 
     unproven: frozenset[str]
     struck: frozenset[int]
     signed: frozenset[int]
+    pale: frozenset[str]
 
 
 def traced(
@@ -65,7 +67,8 @@ def traced(
     ]
     ends, empty = _ends(blank, [rect for rect, _dot in spots]), rows.keys() - _marked(layout, inked)
     upon = drawn_upon(rest, blank, creases, _words(blank), ridges) if empty or ends else frozenset()
-    found = empty & {layout.boxes[at].question for at in upon}
+    pale = empty & {layout.boxes[at].question for at in upon}
+    found = set(pale)
     for rect, dot in spots:
         if dot:
             found |= _on_part(rect, blank.rows) if answered else set(rows)
@@ -76,7 +79,8 @@ def traced(
     signed = frozenset(
         at for at, word in enumerate(_words(blank)) if any(touches(rect, word) for rect, _dot in spots)
     )
-    return Traces(frozenset(found), frozenset(_struck(rest, blank, creases)) | (ends & upon), signed)
+    struck = frozenset(_struck(rest, blank, creases)) | (ends & upon)
+    return Traces(frozenset(found), struck, signed, frozenset(pale))
 
 
 def _ends(blank: Template, spots: Sequence[Rect]) -> frozenset[int]:
