@@ -34,8 +34,8 @@ def _marked(sheet: mill.Sheet, pens: dict[str, Pen], rng: Generator, size: float
     return page
 
 
-def _read(folder: Path, page: Gray, rng: Generator) -> PageReading:
-    folder.joinpath("page").write_bytes(copier.flat(page, rng))
+def _read(folder: Path, page: Gray, rng: Generator, copy: copier.Copier = copier.flat) -> PageReading:
+    folder.joinpath("page").write_bytes(copy(page, rng))
     return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
 
 
@@ -55,6 +55,19 @@ def test_dark_marks_are_read_on_crumpled_paper_and_most_blanks_beside_them(
         blanks += "q4" in read
     assert marks >= 27
     assert blanks >= 6
+
+
+@pytest.mark.parametrize("copy", [copier.weak, copier.flat])
+def test_crumpled_paper_is_told_by_few_of_its_ridges(
+    tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier
+) -> None:
+    marks = 0
+    for seed in (2, 10, 12):
+        rng = np.random.default_rng(seed)
+        page = _marked(sheet, {"q1": DARK, "q2": DARK, "q3": DARK}, rng)
+        crumpled(page, rng)
+        marks += sum(mark == "for" for mark in _read(tmp_path, page, rng, copy).marks.values())
+    assert marks == 9
 
 
 def test_on_crumpled_paper_no_blank_is_proven_without_a_dark_mark(tmp_path: Path, sheet: mill.Sheet) -> None:

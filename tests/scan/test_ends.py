@@ -70,6 +70,18 @@ def test_what_is_stamped_for_the_voter_and_a_name_are_no_words(
     assert dict(_read(tmp_path, sheet.gray.copy(), copy).marks) == ALL
 
 
+@pytest.mark.parametrize("climb", [-0.045, 0.0, 0.045])
+def test_a_streak_that_a_turned_page_has_is_no_word_at_its_head(
+    tmp_path: Path, sheet: mill.Sheet, climb: float
+) -> None:
+    page = sheet.gray.copy()
+    streak = Pen("streak", 0.5, 0.4)
+    stroke(
+        page, copier.MM, (130.0, 0.0), [line((0, 0), (climb * 297, 297))], streak, np.random.default_rng(1)
+    )
+    assert dict(_read(tmp_path, page).marks) == ALL
+
+
 @pytest.mark.parametrize("large", [False, True])
 def test_a_test_ballot_says_so_in_print(tmp_path: Path, large: bool) -> None:
     page = next(mill.sheets(FORM, test=True, large=large))
