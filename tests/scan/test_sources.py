@@ -233,6 +233,23 @@ def test_a_page_no_scanner_has_is_not_rendered(tmp_path: Path, points: float) ->
     assert _reason(strange.wide_pdf(tmp_path / "wide.pdf", points)) == "too_large"
 
 
+@pytest.mark.parametrize(("pixels", "rotation"), [(2, 0), (2, 90), (4, 0)])
+def test_a_page_that_takes_pixels_for_points_is_no_larger_than_its_picture(
+    tmp_path: Path, page: Gray, pixels: int, rotation: int
+) -> None:
+    """As programs make a PDF of a photo; turned, or with a word on it, it has to be drawn."""
+    high, wide = page.shape[0] * pixels, page.shape[1] * pixels
+    canvas = Canvas(str(tmp_path / "photo.pdf"), pagesize=(wide, high))
+    canvas.drawImage(ImageReader(BytesIO(copier.jpeg(page, 95))), 0, 0, wide, high)
+    canvas.drawString(50, 50, "made of a photo")
+    canvas.setPageRotation(rotation)
+    canvas.showPage()
+    canvas.save()
+    seen = load(sources([tmp_path])[0])
+    assert sorted(seen.gray.shape)[1] <= 1 + pdf.MAX_SIDES[0] * pdf.RENDER_DPI / 72
+    assert seen.dpi in {pdf.RENDER_DPI, None}
+
+
 def test_an_image_bomb_in_a_pdf_is_not_decoded(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "bomb.pdf"), pagesize=(500, 500))
     canvas.drawImage(ImageReader(str(strange.bomb(tmp_path / "bomb.png", 8_000))), 0, 0, 500, 500)

@@ -18,7 +18,8 @@ WORDS = {
     "locked": N_("The PDF needs a password. Save it without one."),
     "damaged": N_("The file is damaged or incomplete. Scan this page again."),
     "too_large": N_(
-        "The picture or page is larger than any scanner makes (over 60 megapixels or A3). Scan at 200 dpi."
+        "The picture or page is larger than any scanner makes (over 60 megapixels, or nearly three metres). "
+        "Scan at 200 dpi."
     ),
     "too_small": N_("The picture is too small to read. Scan at 200 dpi."),
     "too_many_pages": N_("The file has more than 500 pages. Scan in smaller batches."),

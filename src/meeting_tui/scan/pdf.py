@@ -17,6 +17,7 @@ MAX_PAGES = 500
 PAGE_SECONDS = 3
 """Of the processor, for one page; 600 dots an inch in colour take one."""
 MAX_SIDES = (460 / 25.4 * 72, 330 / 25.4 * 72)  # points: A3 and a little
+MOST_SIDE = 8200  # points: of a photo of 48 megapixels whose PDF takes each pixel for a point
 RENDER_DPI = 200
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _INVISIBLE = 3  # a text rendering mode: what OCR lays over a scan
@@ -174,11 +175,12 @@ def _dpi(width: int, height: int, bounds: tuple[float, float, float, float]) -> 
 
 def _rendered(sheet: Any) -> PageImage:
     long, short = sorted(sheet.get_size(), reverse=True)
-    if long > MAX_SIDES[0] or short > MAX_SIDES[1]:
+    if long > MOST_SIDE:
         raise Unreadable("too_large")
-    scale = RENDER_DPI / 72
+    too_large = max(1.0, long / MAX_SIDES[0], short / MAX_SIDES[1])
+    scale = RENDER_DPI / 72 / too_large
     check_size(round(long * scale), round(short * scale))
-    return _page(sheet.render(scale=scale), RENDER_DPI)
+    return _page(sheet.render(scale=scale), RENDER_DPI if too_large == 1 else None)
 
 
 def _page(bitmap: Any, dpi: float | None, *, bilevel: bool = False) -> PageImage:
