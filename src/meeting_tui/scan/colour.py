@@ -14,7 +14,7 @@ from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan.account import Unprinted
 from meeting_tui.scan.alignment import Aligned, drift
 from meeting_tui.scan.image import Colours, PageImage
-from meeting_tui.scan.plane import Matrix, shift
+from meeting_tui.scan.plane import Matrix, fine, shift
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.slopes import COARSE
 from meeting_tui.scan.template import BARE, DENSITY, Mask, Plane, Template, part, size
@@ -69,8 +69,8 @@ def _view(colours: Colours, mapping: Matrix, times: int, area: Rect) -> list[Pla
     import cv2
 
     rows, columns = (-(-side // COARSE) for side in size(area))
-    small = shift(-0.5, -0.5) @ np.diag([1 / times, 1 / times, 1.0]) @ shift(0.5, 0.5)
-    place = shift(area.x, area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0]) @ shift(0.5, 0.5)
+    small = shift(-0.5, -0.5) @ fine(times) @ shift(0.5, 0.5)
+    place = shift(area.x, area.y) @ fine(DENSITY) @ shift(0.5, 0.5)
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     view = cv2.warpPerspective(
         colours,

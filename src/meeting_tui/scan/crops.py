@@ -7,7 +7,7 @@ import numpy as np
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.places import DENSITY, placed
-from meeting_tui.scan.plane import Matrix, Points, shift
+from meeting_tui.scan.plane import Matrix, Points, fine, shift
 from meeting_tui.scan.template import Template
 
 _PAGE_SIDE = 1100  # pixels
@@ -22,10 +22,9 @@ def question(gray: Gray, blank: Template, mapping: Matrix, name: str) -> bytes:
     top, bottom = blank.rows[name]
     shown = Rect(_BESIDE, top, blank.layout.width - 2 * _BESIDE, bottom - top)
     size = (round(shown.w * DENSITY), round(shown.h * DENSITY))
-    scale = np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
     view = cv2.warpPerspective(
         gray,
-        mapping @ shift(shown.x, shown.y) @ scale,
+        mapping @ shift(shown.x, shown.y) @ fine(DENSITY),
         size,
         flags=cv2.INTER_AREA | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,

@@ -13,7 +13,7 @@ from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.account import Unprinted
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.plane import Matrix, shift
+from meeting_tui.scan.plane import Matrix, fine, shift
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.template import DENSITY, Plane
 
@@ -66,10 +66,10 @@ def _seen(gray: Gray, mapping: Matrix, spot: Rect) -> Plane:
 
     around = spot.grown(_AROUND)
     across, down = (round(side * _FINE) for side in (around.w, around.h))
-    fine = np.diag([1 / _FINE, 1 / _FINE, 1.0]) @ shift(0.5, 0.5)
+    upright = fine(_FINE) @ shift(0.5, 0.5)
     view = cv2.warpPerspective(
         gray,
-        mapping @ shift(around.x, around.y) @ fine,
+        mapping @ shift(around.x, around.y) @ upright,
         (across, down),
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,

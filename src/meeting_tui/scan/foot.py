@@ -10,7 +10,7 @@ from meeting_tui.paper.ballots.payload import encode, encode_foot, is_foot
 from meeting_tui.scan.codes import Code, whole_look
 from meeting_tui.scan.identity import Papers, Whose, clash
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.plane import Matrix, moved, shift
+from meeting_tui.scan.plane import Matrix, fine, moved, shift
 from meeting_tui.scan.squares import corners
 from meeting_tui.scan.symbols import Standing, standing
 
@@ -47,7 +47,7 @@ def _near(gray: Gray, foot: Rect, mapping: Matrix) -> list[Code]:
     import cv2
 
     part = foot.grown(_ROUND)
-    to_image = mapping @ shift(part.x, part.y) @ np.diag([1 / _DENSITY, 1 / _DENSITY, 1.0])
+    to_image = mapping @ shift(part.x, part.y) @ fine(_DENSITY)
     view = cv2.warpPerspective(
         gray,
         to_image,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,12 @@ Points = NDArray[np.float64]  # one (x, y) a row
 def shift(x: float, y: float) -> Matrix:
     """Add (x, y)."""
     return np.array([(1, 0, x), (0, 1, y), (0, 0, 1)], dtype=np.float64)
+
+
+@cache
+def fine(density: float) -> Matrix:
+    """From pixels, so many a mm, to mm."""
+    return np.diag([1 / density, 1 / density, 1.0])
 
 
 def affine(source: Points, target: Points) -> Matrix:

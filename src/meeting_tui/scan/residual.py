@@ -9,7 +9,7 @@ import numpy as np
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.alignment import Aligned, drift
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.plane import Matrix, Points, moved, scale_at, shift
+from meeting_tui.scan.plane import Matrix, Points, fine, moved, scale_at, shift
 from meeting_tui.scan.slopes import CELL, COARSE, SOFTER, slopes, taken_at
 from meeting_tui.scan.squares import corners
 from meeting_tui.scan.template import DENSITY, Mask, Plane, Template, size
@@ -76,7 +76,7 @@ def _near(gray: Gray, mapping: Matrix, area: Rect, edges: Points) -> tuple[Gray,
     left, top = (max(0, int(low) - 2) for low in edges.min(axis=0))
     right, bottom = (max(0, int(high) + 3) for high in edges.max(axis=0))
     near = gray[top:bottom, left:right]
-    to_near = shift(-left, -top) @ mapping @ shift(area.x, area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
+    to_near = shift(-left, -top) @ mapping @ shift(area.x, area.y) @ fine(DENSITY)
     to_near = to_near @ shift(0.5, 0.5)
     scale = scale_at(mapping, area.center)
     while scale > _FINER * DENSITY:  # halving is by far the quickest, and calms the grain
@@ -96,7 +96,7 @@ def _shown(gray: Gray, mapping: Matrix, area: Rect, edges: Points) -> Mask | Non
     if (edges >= 0).all() and (edges <= (gray.shape[1] - 2, gray.shape[0] - 2)).all():
         return None
     rows, columns = size(area)
-    x, y, depth = mapping @ shift(area.x, area.y) @ np.diag([1 / DENSITY, 1 / DENSITY, 1.0])
+    x, y, depth = mapping @ shift(area.x, area.y) @ fine(DENSITY)
     height, width = (side - 2 for side in gray.shape)
     first, last = np.zeros(rows), np.full(rows, columns - 1.0)
     for across, down, more in (x - depth, width * depth - x, y - depth, height * depth - y):
@@ -167,9 +167,9 @@ def _bent(near: Gray, to_near: Matrix, field: Plane, blank: Template) -> Gray:
     rows, columns = (np.arange(-1, cells - 1) * side + (side - 1) / 2 for cells in more.shape[:2])
     places = np.stack(np.meshgrid(columns, rows), axis=2) + more
     there = moved(to_near, places.reshape(-1, 2)).reshape(places.shape)
-    fine = np.asarray(cv2.resize(there.astype(np.float32), None, fx=side, fy=side), dtype=np.float32)
+    every = np.asarray(cv2.resize(there.astype(np.float32), None, fx=side, fy=side), dtype=np.float32)
     height, width = blank.open.shape
-    return taken_at(near, fine[side : side + height, side : side + width])
+    return taken_at(near, every[side : side + height, side : side + width])
 
 
 def _beyond_print(flat: Plane, blank: Template) -> Plane:

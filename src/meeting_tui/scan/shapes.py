@@ -183,10 +183,17 @@ def _width(ink: Mask, half: int) -> float:
 
 def _crossed(ink: Mask, away: int) -> float:
     """How many stretches of ink a square round the middle meets."""
+    square = ink.ravel().take(_round(away))
+    return float(np.count_nonzero(square[1:] & ~square[:-1]))
+
+
+@cache
+def _round(away: int) -> NDArray[np.intp]:
+    """The places of that square, the last of them first as well."""
     low, high = _WIDE - away, _WIDE + away
-    sides = ink[low, low:high], ink[low:high, high], ink[high, low:high][::-1], ink[low:high, low][::-1]
-    square = np.concatenate(sides).astype(np.int8)
-    return float(np.count_nonzero(square - np.roll(square, 1) == 1))
+    at = np.arange((2 * _WIDE) ** 2).reshape(2 * _WIDE, 2 * _WIDE)
+    sides = at[low, low:high], at[low:high, high], at[high, low:high][::-1], at[low:high, low][::-1]
+    return np.concatenate([sides[-1][-1:], *sides])
 
 
 @cache

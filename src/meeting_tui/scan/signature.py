@@ -10,8 +10,8 @@ from meeting_tui.paper.ballots.shapes import LEFT
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.places import DENSITY as SHOWN
-from meeting_tui.scan.plane import Matrix, shift
-from meeting_tui.scan.template import Plane
+from meeting_tui.scan.plane import Matrix, fine, shift
+from meeting_tui.scan.template import Mask, Plane
 
 _DENSITY = 4  # pixels a mm
 _MARGIN = 4.0  # mm round the lines in their picture
@@ -60,7 +60,7 @@ def _view(gray: Gray, area: Rect, mapping: Matrix, density: float) -> Gray:
 
     view = cv2.warpPerspective(
         gray,
-        mapping @ shift(area.x, area.y) @ np.diag([1 / density, 1 / density, 1.0]) @ shift(0.5, 0.5),
+        mapping @ shift(area.x, area.y) @ fine(density) @ shift(0.5, 0.5),
         (round(area.w * density), round(area.h * density)),
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_CONSTANT,
@@ -106,9 +106,11 @@ def _pieces(dark: Plane) -> NDArray[np.float64]:
     sample = dark[::2, ::2].ravel()
     bright = -float(np.partition(sample, rare := int(_RARE * sample.size))[rare])
     mask = (dark > max(_LEAST, _BEYOND * bright)).astype(np.uint8)
-    level = np.convolve(mask.mean(axis=1) > _ACROSS, _BESIDE, "same") > 0
-    upright = np.convolve(mask.mean(axis=0) >= _THROUGH, _BESIDE, "same") > 0
-    mask[level], mask[:, upright] = 0, 0  # where two folds cross, they would be one large piece
+    level, upright = mask.mean(axis=1) > _ACROSS, mask.mean(axis=0) >= _THROUGH
+    mask[_edged(level)], mask[:, _edged(upright)] = (
+        0,
+        0,
+    )  # where two folds cross, they would be one large piece
     _n, _labels, stats, _middles = cv2.connectedComponentsWithStats(mask)
     width, height, area = (stats[1:, at].astype(float) for at in (2, 3, 4))
     length = np.maximum(width, height)
@@ -118,3 +120,8 @@ def _pieces(dark: Plane) -> NDArray[np.float64]:
     writing = (length >= _STROKE * _DENSITY) & ~through & ~low
     found = np.stack([stats[1:, 0].astype(float), width, height], axis=1)[writing]
     return np.asarray(found, dtype=np.float64)
+
+
+def _edged(folds: Mask) -> Mask:
+    """The rows or columns of folds, with their edges."""
+    return np.convolve(folds, _BESIDE, "same") > 0 if folds.any() else folds

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.plane import Matrix, Points, affine, moved, shift
+from meeting_tui.scan.plane import Matrix, Points, affine, fine, moved, shift
 
 _COARSE, _FINE = 1.5, 5.0  # pixels a mm of the two looks
 _WIDE, _NARROW = 0.16, 0.10  # of the way from what is known: how far off a guess may be
@@ -89,8 +89,7 @@ def _view(gray: Gray, center: tuple[float, float], guess: Matrix, reach: float, 
     import cv2
 
     side = 2 * round(reach * density) + 1
-    scale = np.diag([1 / density, 1 / density, 1.0])
-    to_image = guess @ shift(*center) @ scale @ shift(-(side // 2), -(side // 2))
+    to_image = guess @ shift(*center) @ fine(density) @ shift(-(side // 2), -(side // 2))
     view = cv2.warpAffine(
         gray,
         to_image[:2],

@@ -102,6 +102,8 @@ class Stroke:
 
     def share(self, rect: Rect) -> float:
         """The part of its ink that lies within `rect`."""
+        if not touches(self.rect, rect):
+            return 0.0
         x, y = self.places.T
         inside = (x >= rect.x) & (x <= rect.right) & (y >= rect.y) & (y <= rect.bottom)
         return float(self.ink[inside].sum() / self.ink.sum())

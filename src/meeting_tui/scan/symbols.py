@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.paper.qr import Rows
 from meeting_tui.scan.image import Gray
-from meeting_tui.scan.plane import Matrix, shift
+from meeting_tui.scan.plane import Matrix, fine, shift
 
 Standing = Literal["same", "other", "unknown"]
 _PIXELS = 4  # a module
@@ -43,7 +43,7 @@ def _view(gray: Gray, place: Rect, mapping: Matrix, modules: int) -> Modules:
 
     density = _PIXELS * modules / place.w
     part = place.grown(_ROUND)
-    to_image = mapping @ shift(part.x, part.y) @ np.diag([1 / density, 1 / density, 1.0])
+    to_image = mapping @ shift(part.x, part.y) @ fine(density)
     size = (round(part.w * density), round(part.h * density))
     view = cv2.warpPerspective(
         gray, to_image, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
