@@ -77,7 +77,8 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
         if _crumbled(aligned, at, drawn) or _shines_through(aligned, at):
             verdicts[at] = "faint"
         elif _hatched_character(drawn, others) or (
-            not neat and (_character(drawn, others) or _taken_back(drawn, aligned.bilevel, others))
+            not neat
+            and (_character(drawn, others, aligned.bilevel) or _taken_back(drawn, aligned.bilevel, others))
         ):
             verdicts[at] = "crossed_out"
         elif _spilt(drawn, thick) or blackened or _blot(drawn, others):
@@ -104,12 +105,12 @@ def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
     return shape(aligned.dark[at], aligned.moves[at], box.scores.weak, blurred)
 
 
-def _character(drawn: Drawn, others: Sequence[Drawn] = ()) -> bool:
+def _character(drawn: Drawn, others: Sequence[Drawn] = (), bilevel: bool = False) -> bool:
     """Whether it may be a character, rather so where the voter wrote one in another box, or where it is
-    unlike the others."""
+    unlike the others. Of one in black and white too little may be left."""
     likely = [one.character for one in others]
     if likely and max(likely) > _LETTER:
-        return drawn.character > _ANOTHER
+        return bilevel or drawn.character > _ANOTHER
     least = max(median(likely) + _UNLIKE, _NO_LESS) if likely else _LETTER
     return drawn.character > min(_LETTER, least)
 
