@@ -16,6 +16,7 @@ MARKER, FELT, PEN = Pen("marker", 0.9, 2.4), Pen("felt", 0.9, 1.1), Pen("pen", 0
 CROSS = [line((-2.1, -2.0), (2.1, 2.0)), line((2.0, -2.1), (-2.0, 2.1))]
 TICK = line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))
 SLASH = line((2.0, -2.2), (-1.9, 2.1))
+LEFT_HANDED = line((-5.6, -3.0), (0.0, 1.6), (3.8, -0.8))
 LONG = line((-2.0, -0.4), (-0.3, 1.8), (7.5, -8.5))
 
 
@@ -43,8 +44,9 @@ def sheet() -> mill.Sheet:
     [
         {"q1": [one * 1.35 for one in CROSS], "q2": [SLASH]},
         {"q1": [LONG], "q2": [LONG]},
+        {"q1": [LEFT_HANDED], "q2": [LEFT_HANDED]},
     ],
-    ids=["a cross and a slash", "long ticks"],
+    ids=["a cross and a slash", "long ticks", "long both ways"],
 )
 def test_what_a_parcel_marker_draws_is_a_mark(
     tmp_path: Path, sheet: mill.Sheet, marks: dict[str, list[Points]]
@@ -65,6 +67,14 @@ def test_a_box_filled_well_over_its_frame_is_a_vote_and_a_flood_none(
     read = _read(tmp_path, sheet, filled, PEN, copier.tidy)
     assert (read["q1"], read["q2"]) == ("against", "against")
     assert read["q3"] != "against"
+
+
+@pytest.mark.parametrize("copy", [copier.tidy, copier.flat])
+def test_the_rim_of_a_filled_box_is_no_word_beside_it(
+    tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier
+) -> None:
+    filled = {"q1": [hatch(3.35, 0.5)], "q2": [hatch(3.2, 0.5)]}
+    assert _read(tmp_path, sheet, filled, FELT, copy) == dict.fromkeys(filled, "against")
 
 
 def test_a_box_filled_alone_and_over_its_frame_is_a_vote_where_surely_nothing_was_taken_back(

@@ -145,6 +145,11 @@ def _hatched(drawn: Drawn) -> bool:
     return drawn.filled and drawn.width <= _WIDE and not drawn.blurred
 
 
+def _over(drawn: Drawn) -> float:
+    """How much ink beyond the frame a mark may leave whose box was in doubt: of a parcel marker more."""
+    return _MOST if _thick(drawn) and drawn.doubt < _SURELY else _OVER
+
+
 def _thick(drawn: Drawn) -> bool:
     """Whether a felt pen covered so much of a box with a plain mark of lines."""
     return (not drawn.filled or _broad(drawn)) and drawn.doubt < _PLAIN
@@ -181,7 +186,7 @@ def plain(aligned: Aligned, at: int, judged: Sequence[Judged]) -> bool:
     return not (
         _character(drawn)
         or _taken_back(drawn)
-        or (drawn.filled and drawn.outside > _OVER)
+        or (drawn.filled and drawn.outside > _over(drawn))
         or _crumbled(aligned, at, drawn)
         or _shines_through(aligned, at)
         or _blot(drawn, others)

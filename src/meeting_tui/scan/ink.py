@@ -13,6 +13,7 @@ from meeting_tui.scan.creases import Creases
 from meeting_tui.scan.dust import speck
 from meeting_tui.scan.marks import MARKED_AREA, dusty
 from meeting_tui.scan.residual import Residual
+from meeting_tui.scan.shade import EDGE, steepness
 from meeting_tui.scan.strokes import Stroke, touches
 from meeting_tui.scan.template import DENSITY, Plane, part
 
@@ -48,9 +49,10 @@ class Ink:
         return self.creases.near(box, 0.0)
 
     def quiet(self, box: Rect) -> bool:
-        """Whether nothing shows in a box and round it but bits of its frame, a fold or a streak."""
+        """Whether nothing with an edge shows in a box and round it but its frame, a fold or a streak."""
         here = rows, columns = part(self.area, box.grown(_NEAR))
-        seen = (self.rest.ink[here] > self.limit[here]) & self.rest.open[here]
+        ink = self.rest.ink[here]
+        seen = (ink > self.limit[here]) & self.rest.open[here] & (steepness(ink) >= EDGE)
         down, across = np.nonzero(seen & ~self.creases.cover(self.rest.ink, here))
         places = np.stack([columns.start + across, rows.start + down], axis=1) + 0.5
         away = np.abs(places / DENSITY + (self.area.x, self.area.y) - box.center).max(axis=1)

@@ -14,6 +14,7 @@ _BROADER = 1.25  # mm that letters are broader than the mark's own line: an arm 
 _LEAST = 1.0  # mm²: a smaller piece is the end of an arm
 _BOW, _OF_PEN = 1.0, 0.6  # mm off a bow, and part of the pen's width: one line
 _THICK = 0.9  # of the places of a mark are no farther from its edge than half its pen's width
+_SURFACE = 2.9  # mm: no pen's line is as broad
 _FEW = 0.5  # mm² in the box: less is no mark
 
 
@@ -29,7 +30,14 @@ def lettered(stroke: Stroke, box: Rect) -> bool:
     if not beyond:
         return False
     width = _width(stroke.part(away <= 0))
+    if width > _SURFACE:
+        beyond = [one for one in beyond if not _round(one.rect, box)]
     return any(_narrow(one) >= width + _BROADER and not _line(one, width) for one in beyond)
+
+
+def _round(rim: Rect, box: Rect) -> bool:
+    """Whether it goes round the box: the edge of a surface that is larger."""
+    return rim.x < box.x and rim.right > box.right and rim.y < box.y and rim.bottom > box.bottom
 
 
 def bowed(stroke: Stroke) -> bool:

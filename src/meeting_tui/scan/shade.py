@@ -17,7 +17,7 @@ from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import Stroke, touches
 from meeting_tui.scan.template import DENSITY, Mask, Plane, part
 
-_EDGE = 0.055  # of black a mm: the palest line of a pen is steeper, in a phone's photo too (0.07 and more)
+EDGE = 0.055  # of black a mm: the palest line of a pen is steeper, in a phone's photo too (0.07 and more)
 _NEAR = 1.2  # mm: so near to an edge all may be ink
 _RIDGES = 16.0  # mm of them on a page that was crumpled
 _MANY = 60.0  # mm of them: more than a shadow or a fold gives
@@ -42,7 +42,7 @@ def crumpled(
     """
     if sum(one.length for one in every if one.apart) < _RIDGES:
         return False, False
-    soft = _without_edge(_steepness(rest))
+    soft = _without_edge(steepness(rest.ink))
     whole, others = (
         sum(one.length for one in some if one.apart and _mostly(one, soft, area))
         for some in (every, unfolded)
@@ -73,21 +73,21 @@ def pale_marks(every: Sequence[Stroke], rest: Residual, area: Rect, boxes: Seque
 def edged(every: Sequence[Stroke], rest: Residual, area: Rect, most: float = _SHARP) -> list[Stroke]:
     """Those of the strokes of which less than `most` is far from an edge, and that have one: no ridges, but
     another pen's."""
-    steep = _steepness(rest)
+    steep = steepness(rest.ink)
     soft = _without_edge(steep)
     return [
         one
         for one in every
         if not _mostly(one, soft, area, most)
-        and np.count_nonzero(_on(one, steep, area) >= _EDGE) >= _LEAST_EDGE * DENSITY**2
+        and np.count_nonzero(_on(one, steep, area) >= EDGE) >= _LEAST_EDGE * DENSITY**2
     ]
 
 
-def _steepness(rest: Residual) -> Plane:
+def steepness(ink: Plane) -> Plane:
     """How much darker the page gets in a mm, place by place."""
     import cv2
 
-    calm = cv2.GaussianBlur(rest.ink, (0, 0), 1.0)
+    calm = cv2.GaussianBlur(ink, (0, 0), 1.0)
     across, down = (cv2.Sobel(calm, cv2.CV_32F, *way, scale=DENSITY / 8) for way in ((1, 0), (0, 1)))
     return np.asarray(cv2.magnitude(across, down), dtype=np.float32)
 
@@ -97,7 +97,7 @@ def _without_edge(steep: Plane) -> Mask:
     import cv2
 
     side = 2 * int(_NEAR * DENSITY) + 1
-    return np.asarray(cv2.dilate(steep, np.ones((side, side), np.uint8)) < _EDGE, dtype=np.bool_)
+    return np.asarray(cv2.dilate(steep, np.ones((side, side), np.uint8)) < EDGE, dtype=np.bool_)
 
 
 def _mostly(stroke: Stroke, soft: Mask, area: Rect, most: float = _MOSTLY) -> bool:
