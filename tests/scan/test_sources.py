@@ -233,6 +233,20 @@ def test_a_page_no_scanner_has_is_not_rendered(tmp_path: Path, points: float) ->
     assert _reason(strange.wide_pdf(tmp_path / "wide.pdf", points)) == "too_large"
 
 
+def test_of_a_scan_of_two_pages_each_page_shows_its_own(tmp_path: Path, page: Gray) -> None:
+    """Programs that part A3 lay the whole picture on both pages and let each show half."""
+    both = copier.jpeg(np.hstack([page, page[::-1]]), 95)
+    canvas = Canvas(str(tmp_path / "parted.pdf"), pagesize=(400, 550))
+    for left in (0, -400):
+        canvas.drawImage(ImageReader(BytesIO(both)), left, 0, 800, 550)
+        canvas.showPage()
+    canvas.save()
+    first, second = (load(source).gray for source in sources([tmp_path]))
+    assert abs(first.shape[1] / first.shape[0] - 400 / 550) < 0.01
+    assert first[:300].min() < 30 < first[-300:].min()
+    assert second[:300].min() > 30 > second[-300:].min()
+
+
 @pytest.mark.parametrize(("pixels", "rotation"), [(2, 0), (2, 90), (4, 0)])
 def test_a_page_that_takes_pixels_for_points_is_no_larger_than_its_picture(
     tmp_path: Path, page: Gray, pixels: int, rotation: int

@@ -19,6 +19,7 @@ PAGE_SECONDS = 3
 MAX_SIDES = (460 / 25.4 * 72, 330 / 25.4 * 72)  # points: A3 and a little
 MOST_SIDE = 8200  # points: of a photo of 48 megapixels whose PDF takes each pixel for a point
 RENDER_DPI = 200
+_EDGE = 30  # points of a JPEG that programs cut off at the page's edge
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _INVISIBLE = 3  # a text rendering mode: what OCR lays over a scan
 
@@ -140,10 +141,10 @@ def _taken_out(image: Any, sheet: Any) -> PageImage | _Jpeg | None:
     check_size(width, height)
     dpi = _dpi(width, height, image.get_bounds())
     filters = image.get_filters()
-    if filters == ["DCTDecode"]:
+    if filters == ["DCTDecode"] and _shows_all(image, sheet, _EDGE):
         data = bytes(image.get_data())
         return None if _printed(data) else _Jpeg(data, dpi)
-    if "JPXDecode" in filters or not _shows_all(image, sheet):
+    if "JPXDecode" in filters or not _shows_all(image, sheet, 2):
         return None
     metadata = image.get_metadata()
     return _page(image.get_bitmap(), dpi, bilevel=metadata.bits_per_pixel == 1)
@@ -160,10 +161,11 @@ def _printed(data: bytes) -> bool:
         raise Unreadable("damaged") from error
 
 
-def _shows_all(image: Any, sheet: Any) -> bool:
+def _shows_all(image: Any, sheet: Any, edge: float) -> bool:
+    """Whether no more than `edge` points of the image lie beyond the page: half an A3 scan is a page, too."""
     left, bottom, right, top = image.get_bounds()
     width, height = sheet.get_size()
-    return bool(left > -2 and bottom > -2 and right < width + 2 and top < height + 2)
+    return bool(left > -edge and bottom > -edge and right < width + edge and top < height + edge)
 
 
 def _dpi(width: int, height: int, bounds: tuple[float, float, float, float]) -> float | None:
