@@ -38,6 +38,11 @@ def seen(text: str) -> str:
     return "".join(char if _safe(char) or char in "\n\t" else REPLACEMENT for char in text)
 
 
+def one_line(text: str) -> str:
+    """The text as it is, but on one line: a name of several would look like more words of the program."""
+    return text if len(text.splitlines()) < 2 and not text.endswith(("\n", "\r")) else clean(text)
+
+
 def readable(path: str) -> str:
     """A path as text: what is no UTF-8 in it, such as a name out of an old ZIP, is taken for GB18030."""
     return path if _is_text(path) else str(Path(*map(_decoded, Path(path).parts)))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from meeting_tui.clean import one_line
 from meeting_tui.cli import out
 from meeting_tui.cli.frame import PATH, Argument, Option, Seat, verb
 from meeting_tui.cli.parameters import JSON, POLL
@@ -136,7 +137,7 @@ def _files(those: Iterable[NotTaken]) -> None:
 
 def _stopped(done: ReadingDone) -> None:
     for file in done.growing:
-        out.words(_("Not whole yet, so not read: {file}.", file=file))
+        out.words(_("Not whole yet, so not read: {file}.", file=one_line(file)))
     if done.left:
         out.words(
             _(

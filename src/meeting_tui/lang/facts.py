@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from typing import Any
 
+from meeting_tui.clean import one_line, readable
 from meeting_tui.lang import Translator, formats
 from meeting_tui.lang.money import money
 from meeting_tui.lang.terms import FIELDS, SHAPES, TERMS, record_name, term, trouble
@@ -32,11 +34,16 @@ LONGEST = 200
 
 def told(fact: object, t: Translator) -> object:
     """The fact in words; a number and a text that people gave stay as they are, but for the end of one that
-    nobody would read to its end."""
+    nobody would read to its end, and on one line."""
     words = _WORDS.get(type(fact))
-    if words is None:
-        return f"{fact[:LONGEST]}…" if type(fact) is str and len(fact) > LONGEST else fact
-    return words(fact, t)
+    if words is not None:
+        return words(fact, t)
+    if isinstance(fact, PurePath):
+        return one_line(readable(str(fact)))
+    if type(fact) is not str:
+        return fact
+    line = one_line(fact)
+    return f"{line[:LONGEST]}…" if len(line) > LONGEST else line
 
 
 def _choice(code: str, t: Translator) -> str:
@@ -63,7 +70,7 @@ _WORDS: dict[type, Callable[[Any, Translator], str]] = {
     Terms: lambda codes, t: formats.names([term(code, t) for code in codes], t.lang),
     Keys: lambda keys, t: formats.names(keys, t.lang),
     Choices: lambda codes, t: formats.names([_choice(code, t) for code in codes], t.lang),
-    Several: lambda several, t: formats.names(several, t.lang),
+    Several: lambda several, t: formats.names(map(one_line, several), t.lang),
     Both: lambda words, t: formats.names(map(t.pick, words), t.lang),
     FieldName: lambda name, t: t(FIELDS[name]),
     Shape: lambda shape, t: t(SHAPES[shape]),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
 
+from meeting_tui.clean import one_line
 from meeting_tui.lang import Lang, Translator
 
 _MONTHS = (
@@ -181,4 +182,5 @@ def file_pages(name: str, pages: Sequence[int]) -> str:
         first = runs.pop()[0] if runs and runs[-1][1] == page - 1 else page
         runs.append((first, page))
     shown = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in runs)
+    name = one_line(name)
     return f"{name}: {shown}" if shown else name

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meeting_tui.clean import one_line
 from meeting_tui.lang import _
 from meeting_tui.lang.formats import file_pages
 from meeting_tui.lang.waiting import reasons
@@ -91,7 +92,7 @@ def _told(done: ReadingDone) -> list[Pair]:
     more: list[Pair] = [
         (_("Better than before"), done.better or ""),
         (_("Stopped; not read yet"), _("{left}; read again to go on", left=done.left) if done.left else ""),
-        (_("Not whole yet, so not read"), "\n".join(Path(file).name for file in done.growing)),
+        (_("Not whole yet, so not read"), "\n".join(one_line(Path(file).name) for file in done.growing)),
         (_("Why not taken"), "\n".join(_why(done))),
         (_("Say which ballots they are (5, Doubtful)"), "\n".join(_unnamed(done))),
     ]
