@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from meeting_tui.scan.quantile import each_reached, reached
+from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.template import Places, Plane, Template
 
@@ -33,7 +33,7 @@ def on_paper(ink: Plane) -> float:
     if not len(ink):
         return _PAPER
     some = ink[::_SAMPLE]
-    usual, bright = each_reached(some, (0.5, 1 - _RARER))
+    usual, bright = reached(some, 0.5), reached(some, 1 - _RARER)
     return usual + (usual - bright) * _BEYOND_PAPER
 
 

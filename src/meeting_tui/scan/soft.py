@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.scan.patches import BLACK, DENSITY, HALF, Stack
-from meeting_tui.scan.quantile import each_reached, reached
+from meeting_tui.scan.quantile import reached
 
 _BLUR = 0.15  # mm: finer than that is grain
 _INSIDE, _FRAME = 2.5, 3.5  # mm from the middle: within the frame; with it
@@ -28,8 +28,8 @@ def shining(dark: Stack, moves: Moves, at: int, print_: float, *, coarse: bool) 
     """Whether the mark in a box, by its number, is paler and softer than any pen's beside the `print_`'s
     steepness. What covers all of the box has no edge."""
     calm = _calm(dark, moves, at, _INSIDE)
-    palest, darkest = each_reached(calm.ravel(), (_SOME, _NEARLY))
-    if palest > _PAPER * darkest:
+    darkest = _darkest(calm)
+    if reached(calm.ravel(), _SOME) > _PAPER * darkest:
         return False
     most = _SOFT if darkest >= _PALE else _LEAST[coarse]
     return _steep(calm, darkest) < most * print_
