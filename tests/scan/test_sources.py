@@ -134,6 +134,32 @@ def test_every_kind_gives_the_same_page(tmp_path: Path, page: Gray) -> None:
     assert all(near(load(source).gray, want) for source, want in zip(found, expected, strict=True))
 
 
+@pytest.mark.parametrize("kind", ["gif", "png", "webp"])
+def test_of_a_picture_that_moves_the_others_are_told_of(tmp_path: Path, page: Gray, kind: str) -> None:
+    first, second = Image.fromarray(page), Image.fromarray(page[::-1])
+    first.save(tmp_path / f"a.{kind}", save_all=True, append_images=[second], lossless=True)
+    first.save(tmp_path / f"b.{kind}", lossless=True)
+    assert [(source.path.stem, source.fault) for source in sources([tmp_path])] == [
+        ("a", ""),
+        ("a", "more_inside"),
+        ("b", ""),
+    ]
+
+
+def test_what_is_enclosed_in_a_pdf_is_told_of(tmp_path: Path) -> None:
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument.new() as letter:
+        letter.new_page(595, 842)
+        letter.new_attachment("scan.jpg").set_data(b"\xff\xd8\xff")
+        letter.save(tmp_path / "letter.pdf")
+    found = sources([tmp_path])
+    assert [(source.page, source.fault, source.image != "") for source in found] == [
+        (1, "", True),
+        (2, "more_inside", False),
+    ]
+
+
 def test_what_an_iphone_sends_is_read_or_named(tmp_path: Path, page: Gray) -> None:
     """Its library is no part of the program; where somebody installed it, it is used."""
     (tmp_path / "film.mov").write_bytes(b"\0\0\0\x14ftypqt  \0\0\0\0qt  " + bytes(99))

@@ -23,6 +23,10 @@ WORDS = {
     ),
     "too_small": N_("The picture is too small to read. Scan at 200 dpi."),
     "too_many_pages": N_("The file has more than 500 pages. Scan in smaller batches."),
+    "more_inside": N_(
+        "More is in this file than its pages: files enclosed in a PDF, or further pictures of one that "
+        "moves. Save each on its own."
+    ),
     "too_slow": N_("Drawing this page takes too long. Print it and scan the paper."),
     "crashed": N_("This page stopped the reader. Read the paper by hand."),
     "same_file": N_("The same file as another one here. It was read once."),

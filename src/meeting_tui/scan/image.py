@@ -92,6 +92,12 @@ def frames(path: Path) -> int:
         return int(getattr(image, "n_frames", 1))
 
 
+def moves(path: Path) -> bool:
+    """Whether it shows several pictures in turn."""
+    with _opened(path) as image:
+        return bool(getattr(image, "is_animated", False))
+
+
 @contextmanager
 def _opened(file: Path | IO[bytes]) -> Iterator[Image]:
     """The picture, its pixels not yet decoded; whatever is wrong with it, now or later, is Unreadable.

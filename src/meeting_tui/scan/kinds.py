@@ -12,6 +12,7 @@ HEAD = 1024
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
 _TIFFS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _BITMAPS = frozenset({12, 40, 52, 56, 64, 108, 124})  # lengths of the second header a BMP may have
+_MOVING = (b"ANIM", b"acTL")
 _AVIF = (b"avif", b"avis")
 _HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
@@ -29,6 +30,13 @@ def kind_of(head: bytes) -> Kind:
     if _heic(head):
         return "heic"
     raise Unreadable("unknown_type")
+
+
+def may_move(head: bytes) -> bool:
+    """Whether further pictures may follow the first in a picture that begins so."""
+    return head.startswith(b"GIF") or (
+        head.startswith((b"RIFF", b"\x89PNG")) and any(map(head.count, _MOVING))
+    )
 
 
 def _webp(head: bytes) -> bool:

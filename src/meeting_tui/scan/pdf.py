@@ -19,6 +19,7 @@ PAGE_SECONDS = 3
 MAX_SIDES = (460 / 25.4 * 72, 330 / 25.4 * 72)  # points: A3 and a little
 MOST_SIDE = 8200  # points: of a photo of 48 megapixels whose PDF takes each pixel for a point
 RENDER_DPI = 200
+_ENCLOSED = -1  # in the place of a page's number
 _EDGE = 30  # points of a JPEG that programs cut off at the page's edge
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _INVISIBLE = 3  # a text rendering mode: what OCR lays over a scan
@@ -32,6 +33,11 @@ def page_count(path: Path) -> int:
     if count > MAX_PAGES:
         raise Unreadable("too_many_pages")
     return count
+
+
+def encloses(path: Path) -> bool:
+    """Whether whole files are enclosed in it, as in a portfolio; no page shows them."""
+    return bool(_asked(path, _ENCLOSED))
 
 
 def page_of(path: Path, number: int) -> PageImage:
@@ -59,7 +65,8 @@ def _asked(path: Path, number: int) -> Any:
 
 
 def _draw(path: Path, number: int) -> int | PageImage | _Jpeg:
-    """In the process that draws: one page, or for number 0 how many there are; the last file stays open."""
+    """In the process that draws: one page, or for `_ENCLOSED` how many files are enclosed, for 0 how many
+    pages there are; the last file stays open."""
     facts = path.stat()
     key = path, facts.st_mtime_ns, facts.st_size
     if key not in _open:
@@ -67,7 +74,9 @@ def _draw(path: Path, number: int) -> int | PageImage | _Jpeg:
             document.close()
         _open.clear()
         _open[key] = PdfFile(path)
-    return _open[key].page(number) if number else _open[key].count
+    if number > 0:
+        return _open[key].page(number)
+    return _open[key].enclosed if number else _open[key].count
 
 
 _drawing = Apart(_draw, PAGE_SECONDS, Unreadable)
@@ -94,6 +103,10 @@ class PdfFile:
     @property
     def count(self) -> int:
         return len(self._pdf)
+
+    @property
+    def enclosed(self) -> int:
+        return int(self._pdf.count_attachments())
 
     def page(self, number: int) -> PageImage | _Jpeg:
         """Page `number` (from 1)."""

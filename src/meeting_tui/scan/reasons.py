@@ -21,6 +21,7 @@ FILE_FAULTS = (
     "too_large",
     "too_small",
     "too_many_pages",
+    "more_inside",
     "too_slow",
     "crashed",
     "same_file",

@@ -12,7 +12,7 @@ from stat import S_ISDIR, S_ISREG
 
 from meeting_tui.refusal import Refusal, Several
 from meeting_tui.scan import heic, image, pdf
-from meeting_tui.scan.kinds import HEAD, Kind, kind_of
+from meeting_tui.scan.kinds import HEAD, Kind, kind_of, may_move
 from meeting_tui.scan.reasons import Unreadable
 
 MAX_FRAMES = 500
@@ -175,20 +175,32 @@ def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
 def _pages(path: Path, kind: Kind, digest: str) -> list[PageSource]:
     try:
         count = _count(path, kind)
+        more = [PageSource(path, count + 1, kind, "more_inside")] if _holds_more(path, kind) else []
     except Unreadable as unreadable:
         return [PageSource(path, fault=unreadable.reason, digest=digest)]
-    return [PageSource(path, number, kind, digest=digest) for number in range(1, count + 1)]
+    return [PageSource(path, number, kind, digest=digest) for number in range(1, count + 1)] + more
+
+
+def _holds_more(path: Path, kind: Kind) -> bool:
+    """Whether pictures may be in a file that are none of its pages."""
+    if kind == "pdf":
+        return pdf.encloses(path)
+    return kind == "picture" and may_move(_head(path)) and image.moves(path)
 
 
 def _kind(path: Path) -> Kind:
-    try:
-        with path.open("rb") as file:
-            kind = kind_of(file.read(HEAD))
-    except OSError as error:
-        raise Unreadable("no_access") from error
+    kind = kind_of(_head(path))
     if kind in ("picture", "heic") and path.stat().st_size > MAX_BYTES:
         raise Unreadable("too_large")
     return kind
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError as error:
+        raise Unreadable("no_access") from error
 
 
 def _count(path: Path, kind: Kind) -> int:
