@@ -354,6 +354,32 @@ def test_a_stick_drawn_out_while_it_is_read_loses_no_ballot(
     assert (done.sheets.seen, done.sheets.aside) == (8, {})
 
 
+def test_a_stick_drawn_out_at_the_last_moment_costs_pictures_alone(
+    office: Office, poll: str, scans: Path, tmp_path: Path
+) -> None:
+    """What was read is kept; of papers that are looked at once more for their pictures there is none then."""
+    ballots.void(office, poll, 3, "填错")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for path in paths(scans, "1", "2", "2c", "3"):
+        shutil.copy(path, stick)
+    drawn = lambda done, most: stick.rename(tmp_path / "drawn") if done == most else None  # noqa: E731
+    done = read(office, poll, [stick], progress=drawn)
+    assert (done.new, dict(done.rejections)) == (3, {"void": 1})
+    assert papers(office, poll)[2].doubts == ("duplicate",)
+
+
+def test_a_file_written_anew_gives_no_picture_to_another_paper(
+    office: Office, poll: str, scans: Path, tmp_path: Path
+) -> None:
+    scan, other = tmp_path / "scan.jpg", tmp_path / "other.jpg"
+    shutil.copy(scans / "2.jpg", scan)
+    shutil.copy(scans / "2c.jpg", other)
+    anew = lambda done, _most: shutil.copy(scans / "5.jpg", scan) if done == 2 else None  # noqa: E731
+    read(office, poll, [scan, other], progress=anew)
+    assert {picture.source for picture in ballots.pictures(office, poll, 2)} == {"other.jpg#1"}
+
+
 def test_a_stick_that_comes_back_is_read_by_whoever_watches_it(
     office: Office, poll: str, scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

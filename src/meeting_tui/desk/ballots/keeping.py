@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
@@ -27,6 +29,7 @@ from meeting_tui.record.poll.allowed import why_not
 from meeting_tui.record.poll.conditions import Concerns
 from meeting_tui.record.poll.phase import PollStanding
 from meeting_tui.record.sheets import SEEN_TWICE, SheetNumbers
+from meeting_tui.refusal import Refusal
 from meeting_tui.scan.values import WHOLE_PAGE, BallotForm, PageReading
 from meeting_tui.store import tables
 from meeting_tui.store.journal import New
@@ -120,7 +123,7 @@ class Keeper:
             seen = told(seen, what)
             return self._aside(seen, look.image) if what == SEEN_TWICE else _Kept(seen, look.image)
         if what == "duplicate":
-            seen = replace(seen, crops=self._pictures(seen))
+            seen = replace(seen, crops=self._pictures(look) or seen.crops)
         if why_not(poll, "read"):
             return self._aside(told(seen, "on_record"), look.image)
         entry = _entry(look, secret=self._case.secret, better=what == "better")
@@ -134,14 +137,15 @@ class Keeper:
 
         png = seen.crops.get(WHOLE_PAGE, b"")
         if not png and seen.ballot_page is not None:
-            png = page_picture(_source(seen))
+            png = page_picture(_source(seen, image))
         return _Kept(seen, image, aside=Aside(seen, image, png))
 
-    def _pictures(self, seen: PageReading) -> Mapping[str, bytes]:
+    def _pictures(self, look: Looked) -> Mapping[str, bytes]:
         """The pictures of all questions, also of those the reader was sure of: people must compare them."""
         from meeting_tui.scan.page import ReadingJob, read_page
 
-        return read_page(_source(seen), ReadingJob({self._case.id: self.form}, every_crop=True)).crops
+        source = _source(look.seen, look.image)
+        return read_page(source, ReadingJob({self._case.id: self.form}, every_crop=True)).crops
 
     def _record(self, session: Session, poll: PollStanding, kept: Sequence[_Kept]) -> None:
         new = [(each, each.entry) for each in kept if each.entry]
@@ -159,9 +163,8 @@ class Keeper:
         for each, _made in new:
             self._keep_pictures(session, Looked(each.seen, each.image), each.seen.crops)
             first = self._first[(each.seen.serial or 0, each.seen.ballot_page or 0)]
-            before, now = first.seen, each.seen
-            if each.what == "duplicate" and (before.source, before.page) != (now.source, now.page):
-                self._keep_pictures(session, first, self._pictures(before))
+            if each.what == "duplicate" and first.image != each.image:
+                self._keep_pictures(session, first, self._pictures(first))
 
     def _keep_pictures(self, session: Session, look: Looked, crops: Mapping[str, bytes]) -> None:
         for question, png in crops.items():
@@ -181,11 +184,15 @@ class Keeper:
         )
 
 
-def _source(seen: PageReading) -> PageSource:
-    """The page of a reading once more."""
-    from meeting_tui.scan.sources import sources
+def _source(seen: PageReading, image: str) -> PageSource:
+    """The page of a reading once more; where the file went or holds another picture now, none."""
+    from meeting_tui.scan.sources import PageSource, sources
 
-    return next(each for each in sources([seen.source]) if each.page == seen.page)
+    found: Sequence[PageSource] = ()
+    with suppress(Refusal):  # what is kept of it stands without its picture
+        found = sources([seen.source])
+    gone = PageSource(Path(seen.source), seen.page, fault="changed")
+    return next((each for each in found if each.image == image), gone)
 
 
 def shown_back(office: Office, poll: PollStanding, serials: Iterable[int], box: str = "") -> list[New]:
