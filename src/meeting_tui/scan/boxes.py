@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median, median_low
 
@@ -165,11 +165,12 @@ def _as_broad(drawn: Drawn, others: Sequence[Drawn]) -> bool:
     return _broad(drawn) and any(_broad(one) and max(one.doubt, drawn.doubt) < _ALONE for one in others)
 
 
-def _blot(drawn: Drawn, others: Sequence[Drawn]) -> bool:
+def _blot(drawn: Drawn, others: Iterable[Drawn]) -> bool:
     """Whether it is a spot of ink, where the voter drew lines with a pen that leaves no such spots."""
-    if not others or drawn.width <= _DOT or drawn.solid <= _ROUND:
+    if drawn.width <= _DOT or drawn.solid <= _ROUND:
         return False
-    return all(one.width < _FINE and one.solid < _LINES_ALONE for one in others)
+    lines = [one.width < _FINE and one.solid < _LINES_ALONE for one in others]
+    return bool(lines) and all(lines)
 
 
 def _spilt(drawn: Drawn, thick: bool) -> bool:
@@ -180,9 +181,9 @@ def _spilt(drawn: Drawn, thick: bool) -> bool:
 def plain(aligned: Aligned, at: int, judged: Sequence[Judged]) -> bool:
     """Whether nothing about the way a mark is drawn needs people: a box filled far over its frame does."""
     drawn = _shape(aligned, at, judged[at])
-    others = [
+    others = (
         _shape(aligned, no, one) for no, one in enumerate(judged) if one.verdict == "marked" and no != at
-    ]
+    )
     return not (
         _character(drawn)
         or _taken_back(drawn)
