@@ -121,6 +121,15 @@ def test_no_and_the_same_are_no_marks(tmp_path: Path, sheet: mill.Sheet) -> None
         assert _read(tmp_path, sheet, marks, PEN, copier.flat) == dict.fromkeys(marks, "crossed_out")
 
 
+def test_beside_two_characters_no_other_is_a_mark(tmp_path: Path, sheet: mill.Sheet) -> None:
+    """Alone it is read: a brush has filled it."""
+    word = [(line(*points) - 0.5) * 3.8 for points in letters.STROKES["反"]]
+    full = {"q1": [hatch(1.8, 0.4)]}
+    assert _read(tmp_path, sheet, full, PEN, copier.tidy) == {"q1": "against"}
+    read = _read(tmp_path, sheet, full | {"q2": word, "q3": word}, PEN, copier.tidy)
+    assert read == dict.fromkeys(("q1", "q2", "q3"), "crossed_out")
+
+
 def test_an_arm_of_a_tick_that_the_frame_cuts_off_is_the_ticks(tmp_path: Path, sheet: mill.Sheet) -> None:
     """A pale line does not show upon a frame; what begins farther away is written beside it."""
     tick = line((-2.0, -0.1), (-0.7, 1.6), (2.55, 0.3))

@@ -109,6 +109,16 @@ def test_a_pale_pencil_on_a_printed_word_is_seen_and_may_be_on_others(
     assert dict(reading.doubts) == dict.fromkeys(("q1", "q2", "q3", "q4"), ("written",))
 
 
+@pytest.mark.parametrize("copy", [copier.tidy, copier.flat, copier.phone])
+@pytest.mark.parametrize("right", [4.5, 9.1, 11.0])
+def test_a_small_cross_upon_a_word_is_no_dust(
+    tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier, right: float
+) -> None:
+    page, box = sheet.gray.copy(), next(box for box in sheet.layout.boxes if box.question == "q1").rect
+    _draw(page, (box.right + right, box.center[1]), PEN, [0.35 * one for one in CROSS])
+    assert "q1" not in _read(tmp_path, copy(page, np.random.default_rng(2))).marks
+
+
 def test_the_edges_of_print_that_a_weak_scanner_leaves_are_no_line_through_a_word(
     tmp_path: Path, sheet: mill.Sheet
 ) -> None:

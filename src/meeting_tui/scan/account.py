@@ -27,7 +27,7 @@ from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import Answer, Scores
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
-from meeting_tui.scan.shade import crumpled, darker, edged, pale_marks, telling
+from meeting_tui.scan.shade import crumpled, darker, edged, pale_marks, telling, without_shadows
 from meeting_tui.scan.strokes import Stroke, joined, off_bow, over_frames, strokes, touches
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
 from meeting_tui.scan.traces import Traces, around, traced, word
@@ -162,9 +162,10 @@ def _without_ridges(
     rest, area, boxes = sheet.rest, sheet.blank.area, sheet.blank.layout.boxes
     wrinkled, ridged = crumpled(sheet.every, sheet.found, rest, area)
     sure = [box.rect for box, one in zip(boxes, judged, strict=True) if telling(one)]
-    dark = darker(rest, area, sure) if wrinkled else 0.0
-    if not dark:
-        return sheet, (), dark, ridged
+    dark = darker(rest, area, sure)
+    if not (wrinkled and dark):
+        found = without_shadows(sheet.found, rest, area, dark)
+        return replace(sheet, found=found), (), 0.0, ridged
     dropped = [one for one in sheet.found if one.ink.max() <= dark]
     weak = [box.rect for box, one in zip(boxes, judged, strict=True) if one.verdict in _WEAK]
     limit = np.maximum(sheet.limit, np.float32(dark))

@@ -35,6 +35,7 @@ _FLOOD, _MOST = 9.0, 14.0  # that a scribble leaves; and that nothing sure does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
 _SHARP = 6.0  # pixels a mm
 _PALER = 0.6  # of the voter's other marks' darkness: no pen is so much paler from one to the next
+_ALIKE = 0.3  # mm: lines of one pen
 _DOT, _ROUND = 1.1, 0.75  # mm wide; part of its hull: a spot
 _FINE, _LINES_ALONE = 1.0, 0.7  # mm wide; part of its hull: lines
 _WIDE = 1.8  # mm: no ball pen's line
@@ -109,6 +110,8 @@ def _character(drawn: Drawn, others: Sequence[Drawn] = (), bilevel: bool = False
     """Whether it may be a character, rather so where the voter wrote one in another box, or where it is
     unlike the others. Of one in black and white too little may be left."""
     likely = [one.character for one in others]
+    if len(likely) > 1 and median_low(likely) > _LETTER:
+        return True
     if likely and max(likely) > _LETTER:
         return bilevel or drawn.character > _ANOTHER
     least = max(median(likely) + _UNLIKE, _NO_LESS) if likely else _LETTER
@@ -162,7 +165,15 @@ def _broad(drawn: Drawn) -> bool:
 
 def _as_broad(drawn: Drawn, others: Sequence[Drawn]) -> bool:
     """Whether the voter drew another mark with a pen as broad, and neither seems taken back."""
+    if drawn.doubt < _SURELY and any(_same_pen(one, drawn) for one in others):
+        return True
     return _broad(drawn) and any(_broad(one) and max(one.doubt, drawn.doubt) < _ALONE for one in others)
+
+
+def _same_pen(lines: Drawn, drawn: Drawn) -> bool:
+    """Whether one mark is of lines as broad as another's that cover its box."""
+    alike = abs(lines.width - drawn.width) <= _ALIKE
+    return alike and not lines.filled and max(lines.width, drawn.width) <= _WIDE and lines.doubt < _PLAIN
 
 
 def _blot(drawn: Drawn, others: Iterable[Drawn]) -> bool:

@@ -38,11 +38,11 @@ def of_the_sheet(stroke: Stroke, blank: Template, found: Sequence[Stroke]) -> bo
     area = blank.area
     if stroke.rect.right >= LEFT - 1 and stroke.rect.x <= RIGHT + 1:
         return False
-    if stroke.solid < _SOLID or min(stroke.rect.w, stroke.rect.h) < _THICK:
+    if min(stroke.rect.w, stroke.rect.h) < _THICK:
         return False
-    if _hole(stroke, area):
+    if _hole(stroke, area) and max(stroke.solid, stroke.enclosed) >= _SOLID:
         return _paired(stroke, blank, [one for one in found if one is not stroke and _hole(one, area)])
-    return _begins_outside(stroke, area) and stroke.rect.h > _TABLE
+    return stroke.solid >= _SOLID and _begins_outside(stroke, area) and stroke.rect.h > _TABLE
 
 
 def _hole(stroke: Stroke, area: Rect) -> bool:

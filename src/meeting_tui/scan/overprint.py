@@ -22,7 +22,12 @@ from meeting_tui.scan.template import DENSITY, Part, Plane, Template, part
 _PRINT, _ROUND_IT = 0.15, 2  # of black: what is a word; pixels about it
 _FIT, _ROUNDS = 0.1, 2  # of black: a place that is off by more pulls no more
 _MOST = 0.1  # of black: no place says more, or a speck were a line
-_SPECK, _ACROSS, _RIM = 0.1, 4, 2  # of black; pixels each way, and about it: a grain of dust
+_SPECK, _ACROSS, _SMALL, _RIM = (
+    0.1,
+    4,
+    10,
+    2,
+)  # of black; pixels each way, in all and about it: a grain of dust
 _UPON_PRINT = 0.5  # of what ink must have on crumpled paper shows of it upon print
 _HALF, _WAYS = 4, 12  # pixels: half a line, both of which must be dark; ways it may lean
 _REACH = _HALF // 2 + 1
@@ -96,8 +101,8 @@ def _dusted(left: Plane) -> Plane:
     if (most := float(left.max())) < _SPECK:
         return left
     pieces, _numbers, stats, _centres = cv2.connectedComponentsWithStats((left > most / 2).astype(np.uint8))
-    x, y, across, down = stats[-1, :4].tolist()
-    if pieces != 2 or max(across, down) > _ACROSS:
+    x, y, across, down, places = stats[-1].tolist()
+    if pieces != 2 or max(across, down) > _ACROSS or places > _SMALL:
         return left
     clear = left.copy()
     rows, columns = slice(max(0, y - _RIM), y + down + _RIM), slice(max(0, x - _RIM), x + across + _RIM)

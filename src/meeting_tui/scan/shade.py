@@ -70,6 +70,15 @@ def pale_marks(every: Sequence[Stroke], rest: Residual, area: Rect, boxes: Seque
     return edged(inside, rest, area, _MOSTLY)
 
 
+def without_shadows(every: Sequence[Stroke], rest: Residual, area: Rect, dark: float) -> list[Stroke]:
+    """The strokes but for those that have no edge at all and are paler than ink, `dark` of black, must be."""
+    pale = [one for one in every if one.ink.max() <= dark]
+    if not pale:
+        return list(every)
+    soft = _without_edge(steepness(rest.ink))
+    return [one for one in every if one.ink.max() > dark or not _mostly(one, soft, area)]
+
+
 def edged(every: Sequence[Stroke], rest: Residual, area: Rect, most: float = _SHARP) -> list[Stroke]:
     """Those of the strokes of which less than `most` is far from an edge, and that have one: no ridges, but
     another pen's."""
