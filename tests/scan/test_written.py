@@ -115,7 +115,7 @@ def test_a_small_cross_upon_a_word_is_no_dust(
     tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier, right: float
 ) -> None:
     page, box = sheet.gray.copy(), next(box for box in sheet.layout.boxes if box.question == "q1").rect
-    _draw(page, (box.right + right, box.center[1]), PEN, [0.35 * one for one in CROSS])
+    _draw(page, (box.right + right, box.center[1]), Pen("fine", 0.8, 0.4), [0.35 * one for one in CROSS])
     assert "q1" not in _read(tmp_path, copy(page, np.random.default_rng(2))).marks
 
 
