@@ -67,6 +67,13 @@ def sheets(form: BallotDesign, count: int = 1, *, test: bool = False, large: boo
 
 
 FEW = 2
+_PEOPLE = [
+    ("王小明", ("3-2-1201",)),
+    ("上海禾苗餐饮管理有限公司", ("1栋商铺2", "1栋商铺5")),
+    ("吕文斌、欧阳静怡", ("1栋商铺3", "4栋1单元801室", "5栋2单元401室", "8栋2单元301室")),
+    ("Katarzyna Wiśniewska-Lindqvist", ("Flat 12, North Wing", "Garage 7")),
+    ("田一", ("车位 1", "车位 11", "B-7")),
+]
 
 
 @lru_cache(maxsize=32)
@@ -77,7 +84,9 @@ def _few(form: BallotDesign, count: int, test: bool, large: bool) -> tuple[Sheet
 def _printed(form: BallotDesign, count: int, test: bool, large: bool) -> Iterator[Sheet]:
     layouts = lay_out(form, large)
     job = PrintJob(form, POLL, KEY, translator("zh"), large, test)
-    voters = [BallotVoter(serial, "王小明", ("3-2-1201",), 9876, 1) for serial in range(1, count + 1)]
+    voters = [
+        BallotVoter(serial, *_PEOPLE[(serial - 1) % len(_PEOPLE)], 9876, 1) for serial in range(1, count + 1)
+    ]
     with TemporaryDirectory() as folder:
         out = Path(folder, "ballots.pdf")
         print_ballots(job, voters, out)

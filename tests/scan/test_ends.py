@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
@@ -80,6 +81,23 @@ def test_a_streak_that_a_turned_page_has_is_no_word_at_its_head(
         page, copier.MM, (130.0, 0.0), [line((0, 0), (climb * 297, 297))], streak, np.random.default_rng(1)
     )
     assert dict(_read(tmp_path, page).marks) == ALL
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("fine", [0.6, 0.75, 1.0])
+def test_owners_of_several_units_have_nothing_written_at_the_head(
+    tmp_path: Path, large: bool, fine: float
+) -> None:
+    """There is much paper after 、, and most when the picture is coarse."""
+    for sheet in mill.sheets(FORM, 5, large=large):
+        page = cv2.resize(sheet.gray, None, fx=fine, fy=fine, interpolation=cv2.INTER_AREA)
+        reading = _read(tmp_path, np.asarray(page, dtype=np.uint8), _saved)
+        assert set(reading.reasons) <= {"unsigned"}
+        assert set(reading.marks.values()) == {None}
+
+
+def _saved(page: Gray, _rng: np.random.Generator) -> bytes:
+    return cv2.imencode(".png", page)[1].tobytes()
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -34,7 +34,8 @@ _LETTER, _HIGH, _WORDS = (
 _DARK = 2.0  # times what may be nothing: as dark as this it is somewhere
 _NEAR = 0.7  # mm from an edge: what goes on beyond it
 _STAMPED = 0.3  # of black, at least
-_GAP, _BEGINS = 4.0, 2.5  # mm of paper that end what is stamped; from where it should begin to where it does
+_GAP = 1.5  # of a letter's size: paper that ends what is stamped; 、 with all that is round it is less
+_BEGINS = 2.5  # mm from where it should begin to where it does
 _ABOVE, _BELOW = 1.1, 0.45  # of a letter's size, above and below its baseline
 _POINT, _LINE = 25.4 / 72, 1.5  # mm; of a letter's size from line to line
 
@@ -108,17 +109,17 @@ def _without(rest: Residual, slot: Slot, here: Part) -> None:
         return
     inked = np.asarray((rest.ink[here] > _STAMPED).any(axis=0))
     if slot.align == "left":
-        rest.open[rows, columns.start : columns.start + _run(inked)] = False
+        rest.open[rows, columns.start : columns.start + _run(inked, slot)] = False
     else:
-        rest.open[rows, columns.stop - _run(inked[::-1]) : columns.stop] = False
+        rest.open[rows, columns.stop - _run(inked[::-1], slot) : columns.stop] = False
 
 
-def _run(inked: Mask) -> int:
+def _run(inked: Mask, slot: Slot) -> int:
     """How many columns what is stamped takes, from its first end."""
     at = np.flatnonzero(inked)
     if not at.size or at[0] > (_BEGINS + _ROUND) * DENSITY:
         return 0
-    gaps = np.flatnonzero(np.diff(at) > _GAP * DENSITY)
+    gaps = np.flatnonzero(np.diff(at) > _GAP * slot.size * _POINT * DENSITY)
     last = int(at[gaps[0]] if gaps.size else at[-1])
     return last + 1 + round(_ROUND * DENSITY)
 

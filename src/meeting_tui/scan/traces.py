@@ -29,6 +29,7 @@ _NEAR, _FAR = 4.0, 2.0  # mm from the boxes of a question and their words; so lo
 _WORD, _GAP = 20.0, 2.5  # mm beside a box that its word may take; from the box to it
 _PLAIN_LINE = 0.1  # of black: so dark a line through a word takes back the mark beside it
 _BOTH, _OUT = 2, 1.0  # ends of a line, and mm from a word where they come out of it
+_PENCIL = 0.16  # of black: the palest pen of which half shows upon print, plainer than any edge of that
 _SURE = 1.5  # times what is too bright along any such line
 _RARE, _SAMPLE = 0.999, 4  # of the places on print, of which one in so many is asked
 
@@ -37,7 +38,7 @@ _RARE, _SAMPLE = 0.999, 4  # of the places on print, of which one in so many is 
 class Traces:
     """`unproven`: the questions on which something may be written after all. `struck`: the boxes, by their
     number in the layout, whose word has a line through it; `signed` those with something small on it. `pale`:
-    the questions without a mark on a word of which is a line too pale to be a stroke."""
+    the questions without a mark on a word of which plainly is a line too pale to be a stroke."""
 
     unproven: frozenset[str]
     struck: frozenset[int]
@@ -67,8 +68,9 @@ def traced(
     ]
     ends, empty = _ends(blank, [rect for rect, _dot in spots]), rows.keys() - _marked(layout, inked)
     upon = drawn_upon(rest, blank, creases, _words(blank), ridges) if empty or ends else frozenset()
-    pale = empty & {layout.boxes[at].question for at in upon}
-    found = set(pale)
+    found = empty & {layout.boxes[at].question for at in upon}
+    plainly = drawn_upon(rest, blank, creases, _words(blank), max(ridges, _PENCIL)) if found else frozenset()
+    pale = found & {layout.boxes[at].question for at in plainly}
     for rect, dot in spots:
         if dot:
             found |= _on_part(rect, blank.rows) if answered else set(rows)
