@@ -254,6 +254,21 @@ def test_two_papers_of_one_serial_wait_for_people(
     assert (counted.complete, counted.numbers.valid, counted.numbers.waiting) == (False, 0, 1)
 
 
+def test_two_papers_of_one_serial_and_one_name_are_both_shown(
+    office: Office, poll: str, scans: Path, tmp_path: Path
+) -> None:
+    """Some scanners know but one name."""
+    for name in ("2", "2c"):
+        tmp_path.joinpath(name).mkdir()
+        shutil.copy(scans / f"{name}.jpg", tmp_path / name / "scan.jpg")
+    read(office, poll, [tmp_path / "2" / "scan.jpg", tmp_path / "2c" / "scan.jpg"])
+    read(office, poll, [tmp_path / "2" / "scan.jpg", tmp_path / "2c" / "scan.jpg"])
+    shown = ballots.pictures(office, poll, 2)
+    assert [picture.question for picture in shown] == ["q1", "q1", "q2", "q2", "q3", "q3"]
+    assert len({picture.png for picture in shown}) == 6
+    assert {picture.source.rpartition("~")[2] for picture in shown} == {"scan.jpg#1"}
+
+
 def test_what_a_teller_keyed_in_is_compared_with_what_was_read(
     office: Office, poll: str, scans: Path
 ) -> None:
