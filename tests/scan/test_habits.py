@@ -98,6 +98,26 @@ def test_beside_marks_that_were_all_taken_back_a_doubtful_one_waits(
     assert _read(tmp_path, sheet, back, PEN, copier.tidy) == dict.fromkeys(back, "crossed_out")
 
 
+def test_after_one_that_was_taken_back_a_plain_one_is_a_vote_and_a_doubtful_one_waits(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    back = [TICK, *(one * 1.5 for one in CROSS)]
+    twice = [*CROSS, CROSS[1] * 0.85 + 0.35]
+    bent = [curve((-2.1, -2.0), (0.9, -0.6), (2.1, 2.0)), curve((2.0, -2.1), (-0.7, -0.8), (-2.0, 2.1))]
+    read = _read(tmp_path, sheet, {"q1": back, "q2": bent}, PEN, copier.tidy)
+    assert read == {"q1": "crossed_out", "q2": "against"}
+    read = _read(tmp_path, sheet, {"q1": back, "q2": twice}, PEN, copier.tidy)
+    assert read == {"q1": "crossed_out", "q2": "crossed_out"}
+
+
+def test_who_filled_one_of_two_boxes_may_have_filled_a_third(tmp_path: Path, sheet: mill.Sheet) -> None:
+    neat, wild = [hatch(1.9, 0.4)], [turned(hatch(2.0, 1.3), 45), *(1.4 * one for one in CROSS)]
+    read = _read(tmp_path, sheet, {"q1": CROSS, "q2": neat, "q3": neat}, PEN, copier.tidy)
+    assert read == dict.fromkeys(("q1", "q2", "q3"), "against")
+    read = _read(tmp_path, sheet, {"q1": CROSS, "q2": neat, "q3": wild}, PEN, copier.tidy)
+    assert (read["q1"], read["q3"]) == ("against", "crossed_out")
+
+
 def test_beside_one_taken_back_and_a_plain_one_a_plain_one_is_a_vote(
     tmp_path: Path, sheet: mill.Sheet
 ) -> None:

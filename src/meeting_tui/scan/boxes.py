@@ -19,10 +19,11 @@ from meeting_tui.scan.soft import shining
 
 # Logarithms of the odds that a mark was taken back: the most that one alone may have, one among
 # others of this voter, so much more than theirs as a rule, but at least that much; one that differs from
-# them, or where one of them may be taken back; surely none; and one of a voter who took all back. A surface
-# may have so much more than lines, and a neat one that; where a coarse picture shows less, everything so much
-# less; without greys, lines that.
-_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN, _ALL = -0.5, 1.0, 5.0, -1.5, -1.0, -2.0, -6.0
+# them, or where one of them may be taken back; surely none; and one of a voter who took the other back, or
+# all. A surface may have so much more than lines, and a neat one that; where a coarse picture shows less,
+# everything so much less; without greys, lines that.
+_ALONE, _AMONG, _MORE, _LEAST, _OTHER, _PLAIN = -0.5, 1.0, 5.0, -1.5, -1.0, -2.0
+_AFTER_ONE, _ALL = -4.5, -6.0
 _HATCHED = -2.5  # the most that lines which fill a box may have
 _FILLED, _NEATLY, _COARSE, _STARK = 0.5, 2.5, 1.5, 1.0
 _BROADEST, _SURELY = 2.9, -3.0  # mm: a parcel marker's line; surely no scribble, whatever it spills
@@ -71,7 +72,7 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
     verdicts = {}
     for at, drawn in marked.items():
         others = [one for no, one in marked.items() if no != at]
-        fills = filler or sum(one.filled for one in others) > len(others) / 2
+        fills = filler or _fills(drawn, others)
         thick = _thick(drawn) or _as_broad(drawn, others)
         within = drawn.outside <= _OVER or drawn.doubt < _SURELY
         blackened = at in black and not thick and not (fills and within)
@@ -87,6 +88,12 @@ def _as_drawn(aligned: Aligned, judged: list[Judged]) -> list[Judged]:
     pale = {at for at in marked if _paler(judged[at], [judged[no] for no in marked if no != at])}
     verdicts |= dict.fromkeys(pale - verdicts.keys(), "faint")
     return [Judged(verdicts.get(at, box.verdict), box.scores, at in pale) for at, box in enumerate(judged)]
+
+
+def _fills(drawn: Drawn, others: Sequence[Drawn]) -> bool:
+    """Whether the voter fills boxes: most of the others, or half where this is surely no scribble."""
+    filled = sum(one.filled for one in others)
+    return 2 * filled > len(others) or (0 < len(others) == 2 * filled and drawn.doubt < _SURELY)
 
 
 def _paler(box: Judged, others: Sequence[Judged]) -> bool:
@@ -122,7 +129,7 @@ def _taken_back(drawn: Drawn, bilevel: bool = False, others: Sequence[Drawn] = (
     """Whether it may be a mark taken back, by the voter's other marks."""
     alike = [one for one in others if one.filled == drawn.filled]
     most = _allowed(drawn, alike) if alike else _ALONE
-    less = 0.0 if drawn.filled or most <= _ALL else _COARSE * drawn.blurred + _STARK * bilevel
+    less = 0.0 if drawn.filled or most <= _AFTER_ONE else _COARSE * drawn.blurred + _STARK * bilevel
     return drawn.doubt > most + _FILLED * drawn.filled - less
 
 
@@ -130,7 +137,7 @@ def _allowed(drawn: Drawn, others: Sequence[Drawn]) -> float:
     """How doubtful a mark may be beside the voter's others, all of lines like it or all surfaces."""
     doubts = [one.doubt for one in others]
     if median_low(doubts) > _AMONG:
-        return _ALL
+        return _ALL if len(doubts) > 1 else _AFTER_ONE
     like_ticks = not drawn.filled and max(one.arms for one in others) <= _FEW
     if max(doubts) > _AMONG or (like_ticks and drawn.arms >= _MANY):
         return _OTHER
@@ -178,7 +185,7 @@ def _same_pen(lines: Drawn, drawn: Drawn) -> bool:
 
 def _blot(drawn: Drawn, others: Iterable[Drawn]) -> bool:
     """Whether it is a spot of ink, where the voter drew lines with a pen that leaves no such spots."""
-    if drawn.width <= _DOT or drawn.solid <= _ROUND:
+    if drawn.width <= _DOT or drawn.solid <= _ROUND or drawn.arms > 1:
         return False
     lines = [one.width < _FINE and one.solid < _LINES_ALONE for one in others]
     return bool(lines) and all(lines)
