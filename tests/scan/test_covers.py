@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 from tests.scan import mill
 
+from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Pen, Points, curve, ellipse, line, stroke
+from meeting_tui.scan.covers import spilt
 from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.sources import PageSource
+from meeting_tui.scan.strokes import Stroke
 from meeting_tui.scan.values import PageReading
 
 FORM = mill.design(4)
@@ -49,6 +52,17 @@ def test_a_cup_or_a_pale_thumb_says_nothing(tmp_path: Path, copy: copier.Copier)
     assert dict(_read(tmp_path, [("q2", COFFEE, CUP)], copy).marks) == {"q4": None}
     thumb = _read(tmp_path, [("q2", PASTE, [one * 0.8 + np.array((9.0, 0.0)) for one in THUMB])], copy)
     assert dict(thumb.marks) == {"q1": None, "q3": None, "q4": None}
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "thumb"), [(16.0, 22.0, True), (28.0, 12.0, True), (39.0, 11.3, False)]
+)
+def test_a_word_of_a_broad_pale_pen_is_no_thumb(wide: float, high: float, thumb: bool) -> None:
+    """Its letters run together to one piece, as long as no thumb is."""
+    x, y = np.meshgrid(np.arange(0, wide, 1 / 3), np.arange(0, high, 1 / 3))
+    places = np.column_stack([x.ravel(), y.ravel()]).astype(np.float32)[::2]
+    ink = np.full(len(places), 0.17, np.float32)
+    assert spilt([]).of_it(Stroke(Rect(0, 0, wide, high), places, ink, 4.9, apart=True)) is thumb
 
 
 def test_words_beside_it_may_be_meant_for_all_and_on_a_page_without_a_mark_anything(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ _ALL = 0.98  # of a piece beside a blank
 _BOW, _SMALL = 1.0, 3.0  # mm off a bow: one line; mm: a dot, for no word is so small
 _CLOSED, _REST = 0.85, 0.5  # of its rectangle that a stamp goes round; mm beyond it
 _DROP, _THUMB, _SOLID = 7.0, 11.0, 0.4  # mm each way, part of its rectangle: no pale line is so wide
+_LONGEST = 30.0  # mm: of a thumb; what is as long and lower than _HIGH is a word of a broad pen
 
 Ring = tuple[float, float, float]
 
@@ -99,7 +100,7 @@ class Spill:
     def of_it(self, stroke: Stroke) -> bool:
         """Whether a stroke is a piece of the ring, a drop beside one, or a pale thumb."""
         if self.ring is None:
-            return _blot(stroke, _THUMB)
+            return _blot(stroke, _THUMB) and not _wordlike(stroke.rect)
         return _on(self.ring, stroke.places, _NEAR) or _blot(stroke, _DROP)
 
     def all_of(self, stroke: Stroke, row: tuple[float, float]) -> bool:
@@ -135,6 +136,11 @@ def _on(ring: Ring, places: NDArray[np.float32], off: float) -> bool:
 
 def _pale(stroke: Stroke) -> bool:
     return reached(stroke.ink, _MOSTLY) <= _PALE
+
+
+def _wordlike(rect: Rect) -> bool:
+    """Whether it is as long and low as a word: a broad pale pen joins its letters to one piece."""
+    return max(rect.w, rect.h) > _LONGEST and min(rect.w, rect.h) < _HIGH
 
 
 def _blot(stroke: Stroke, least: float) -> bool:
