@@ -86,6 +86,16 @@ def test_a_small_sign_on_a_word_beside_a_mark_waits(tmp_path: Path, sheet: mill.
     assert "q1" not in _read(tmp_path, page).marks
 
 
+def test_a_line_through_a_word_strikes_it_out_though_it_begins_in_the_ticks_arm(
+    tmp_path: Path, sheet: mill.Sheet
+) -> None:
+    page, box = sheet.gray.copy(), _box(sheet, "q1").rect
+    _draw(page, box.center, [line((-2.2, -1.4), (-0.7, 1.9), (2.6, -0.8), (3.4, 0.5))])
+    assert _read(tmp_path, page).marks["q1"] == "for"
+    _draw(page, box.center, [line((3.4, 0.5), (16.5, 0.2))])
+    assert "q1" not in _read(tmp_path, page).marks
+
+
 def test_a_spot_of_ink_is_a_mark_where_the_voter_makes_spots_alone(tmp_path: Path, sheet: mill.Sheet) -> None:
     """Who draws lines with a fine pen leaves none: it dripped."""
     for others, read in (([TICK, TICK], False), (["spot", "spot"], True), ([], True)):

@@ -29,11 +29,11 @@ from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.shade import crumpled, darker, edged, pale_marks, telling, without_shadows
 from meeting_tui.scan.strokes import Stroke, joined, off_bow, over_frames, strokes, touches
+from meeting_tui.scan.struck import OWN, REACH, struck_out
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
-from meeting_tui.scan.traces import Traces, around, traced, word
+from meeting_tui.scan.traces import around, traced, word
 
-_REACH = 1.2  # mm beyond the frame that belong to a box
-_OWN, _MARK = 0.35, 0.5  # of a stroke's ink must be there for the stroke to be the box's; to be its mark
+_MARK = 0.5  # of a stroke's ink must be in a box for the stroke to be its mark
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of the box
 _AMID = 1.5  # mm from the middle of a box, to that of a cross
 _DARK, _GREY, _GREY_AREA = 0.22, 0.31, 0.5  # of black: a mark that stands alone; one that covers so much
@@ -123,7 +123,7 @@ def account(
     if any(one.verdict in _WEAK for one in judged):
         judged = [_too_pale(box.rect, one, ink) for box, one in zip(layout.boxes, judged, strict=True)]
     inked = [at for at, one in enumerate(judged) if one.verdict != "blank"]
-    marked = [layout.boxes[at].rect.grown(_REACH) for at in inked]
+    marked = [layout.boxes[at].rect.grown(REACH) for at in inked]
     left = [one for one in found if not _explained(one, marked) and not of_the_sheet(one, blank, found)]
     left, named = _without_names(left, layout)
     last = max(box.rect.bottom for box in layout.boxes) + _BELOW_ALL
@@ -142,7 +142,7 @@ def account(
     hidden |= dict.fromkeys(traces.unproven, "written")
     hidden |= dict.fromkeys(blank.rows, "unclear") if ridged else {}
     hidden |= {name: "written" for one in paler for name in on_parts(one.rect, blank.rows)}
-    struck = _struck(traces, found, layout, judged)
+    struck = struck_out(traces, found, layout, judged)
     drawn = [layout.boxes[at] for at in inked if judged[at].verdict in _DRAWN]
     free = [
         one for one in left if not any(_beside(one, box, layout) or _tail(one, box, layout) for box in drawn)
@@ -240,12 +240,12 @@ def _judged(box: Rect, judged: Judged, ink: Ink, plain: Callable[[], bool]) -> J
 
 def _by_stroke(stroke: Stroke, box: Rect, judged: Judged) -> str:
     """The verdict on a box by the stroke that leaves most in it."""
-    share = stroke.share(box.grown(_REACH))
+    share = stroke.share(box.grown(REACH))
     if judged.verdict == "marked":
         whole = share >= _MARK or _turns_in(stroke, box)
         if not whole or lettered(stroke, box):
             return "outside"
-    if judged.verdict == "blank" and share >= _OWN and stroke.share(box) > 0:
+    if judged.verdict == "blank" and share >= OWN and stroke.share(box) > 0:
         return "faint"
     return judged.verdict
 
@@ -259,7 +259,7 @@ def _whole_mark(stroke: Stroke, box: Rect, scores: Scores) -> bool:
     """One stroke, dark and large enough, in its box alone: what only a frame's blur or edge made doubtful."""
     least = _GREY if scores.weak > _GREY_AREA else _DARK
     large = stroke.length >= _LEAST_MARK and scores.weak >= _LEAST_AREA and scores.peak >= least
-    share = stroke.share(box.grown(_REACH))
+    share = stroke.share(box.grown(REACH))
     return large and (share >= _MOSTLY or (share >= _MARK and _about(stroke, box)) or _turns_in(stroke, box))
 
 
@@ -271,7 +271,7 @@ def _about(stroke: Stroke, box: Rect) -> bool:
 
 def _turns_in(stroke: Stroke, box: Rect) -> bool:
     """Whether it is a tick that turns in the box, and most of it is there, or all else is its arm."""
-    if stroke.length < _LARGEST and stroke.share(box.grown(_REACH)) >= _BELOW:
+    if stroke.length < _LARGEST and stroke.share(box.grown(REACH)) >= _BELOW:
         return _rises(stroke, box) is not None
     return _arm(stroke, box)
 
@@ -281,10 +281,10 @@ def _rises(stroke: Stroke, box: Rect, pointed: float = _POINTED) -> Mask | None:
 
     With much of it in the box it may turn upon the frame.
     """
-    if stroke.share(box.grown(_REACH)) >= _OWN:
+    if stroke.share(box.grown(REACH)) >= OWN:
         pointed = max(pointed, _ON_FRAME)
     x, y = (stroke.places - box.center).T
-    low, near = int(y.argmax()), box.w / 2 + _REACH
+    low, near = int(y.argmax()), box.w / 2 + REACH
     beyond = np.asarray(np.maximum(np.abs(x), np.abs(y)) > near, dtype=np.bool_)
     turns = max(abs(float(x[low])), abs(float(y[low]))) < pointed and not bool((y[beyond] > _LEVEL_END).any())
     return beyond if turns else None
@@ -292,7 +292,7 @@ def _rises(stroke: Stroke, box: Rect, pointed: float = _POINTED) -> Mask | None:
 
 def _arm(stroke: Stroke, box: Rect, pointed: float = _POINTED) -> bool:
     """Whether all of it that is beyond the box is the arm of a tick: one line, however far it goes."""
-    if stroke.share(box.grown(_REACH)) < _BEGUN:
+    if stroke.share(box.grown(REACH)) < _BEGUN:
         return False
     beyond = _rises(stroke, box, pointed)
     return beyond is not None and all(bowed(one) for one in pieces(stroke, beyond))
@@ -300,7 +300,7 @@ def _arm(stroke: Stroke, box: Rect, pointed: float = _POINTED) -> bool:
 
 def _tail(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
     """Whether it is the arm of a tick in a box, or what shows of it, and goes to no other box."""
-    others = (other.rect.grown(_REACH) for other in layout.boxes if other is not box)
+    others = (other.rect.grown(REACH) for other in layout.boxes if other is not box)
     if any(touches(stroke.rect, one) for one in others):
         return False
     return _arm(stroke, box.rect, _LOOSELY) or _begins_at(stroke, box.rect)
@@ -309,7 +309,7 @@ def _tail(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
 def _begins_at(stroke: Stroke, box: Rect) -> bool:
     """Whether it is one line that goes up from the frame of a box."""
     low = stroke.places[int(stroke.places[:, 1].argmax())] - box.center
-    near = bool(np.abs(low).max() <= box.w / 2 + _REACH) and float(low[1]) < 0
+    near = bool(np.abs(low).max() <= box.w / 2 + REACH) and float(low[1]) < 0
     return near and off_bow(stroke.places) <= _BOW
 
 
@@ -317,16 +317,16 @@ def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:
     """Whether it is the mark of a box, or what made the box doubtful, and no word that goes on from there."""
     near = [box for box in marked if touches(stroke.rect, box)]
     return any(
-        (stroke.share(box) >= _OWN and not _goes_on(stroke, box)) or _arm(stroke, box.grown(-_REACH))
+        (stroke.share(box) >= OWN and not _goes_on(stroke, box)) or _arm(stroke, box.grown(-REACH))
         for box in near
     )
 
 
 def _goes_on(stroke: Stroke, box: Rect) -> bool:
     """Whether more of it than a line lies far from a box."""
-    away = np.abs(stroke.places - box.center).max(axis=1) > _BESIDE + box.w / 2 - _REACH
+    away = np.abs(stroke.places - box.center).max(axis=1) > _BESIDE + box.w / 2 - REACH
     high = bool(away.any()) and float(np.ptp(stroke.places[away, 1])) > _LEVEL
-    return high and not _turns_in(stroke, box.grown(-_REACH))
+    return high and not _turns_in(stroke, box.grown(-REACH))
 
 
 def _beside(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
@@ -336,23 +336,6 @@ def _beside(stroke: Stroke, box: Box, layout: PageLayout) -> bool:
     right = max(whole.right, word(box, layout).right if rect.h <= _LEVEL else 0)
     across = whole.x <= rect.x and rect.right <= right
     return across and whole.y <= rect.y and rect.bottom <= whole.bottom
-
-
-def _struck(
-    traces: Traces, found: Sequence[Stroke], layout: PageLayout, judged: Sequence[Judged]
-) -> frozenset[str]:
-    """The questions with a mark that has its word struck out, or a sign on a word that is no tail of it."""
-    marked = {at for at, one in enumerate(judged) if one.verdict == "marked"}
-    answered = {layout.boxes[at].question for at in marked}
-    signed = {at for at in traces.signed if layout.boxes[at].question in answered}
-    boxes = (layout.boxes[at] for at in (traces.struck & marked) | signed)
-    return frozenset(box.question for box in boxes if not _reaches(found, box.rect, word(box, layout)))
-
-
-def _reaches(found: Sequence[Stroke], box: Rect, word: Rect) -> bool:
-    """Whether the tail of a box's own mark lies on its word."""
-    near = [one for one in found if touches(one.rect, box) and touches(one.rect, word)]
-    return any(one.share(box.grown(_REACH)) >= _OWN for one in near)
 
 
 def _answer_lines(layout: PageLayout, judged: Sequence[Judged]) -> dict[str, tuple[float, float]]:
@@ -374,7 +357,7 @@ def _answer_lines(layout: PageLayout, judged: Sequence[Judged]) -> dict[str, tup
 def _on(stroke: Stroke, row: tuple[float, float], line: tuple[float, float]) -> bool:
     """Whether its middle lies on a question's part of the page, or it comes near where that counts."""
     within = min(line[1], stroke.rect.bottom) - max(line[0], stroke.rect.y)
-    return row[0] <= stroke.rect.center[1] < row[1] or within >= -_REACH
+    return row[0] <= stroke.rect.center[1] < row[1] or within >= -REACH
 
 
 def _spilt_on(spill: Spill, blank: Template, stroke: Stroke, question: str) -> bool:
