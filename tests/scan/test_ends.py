@@ -96,6 +96,16 @@ def test_owners_of_several_units_have_nothing_written_at_the_head(
         assert set(reading.marks.values()) == {None}
 
 
+@pytest.mark.parametrize("no", [0, 1])
+def test_a_word_close_behind_the_units_is_seen(tmp_path: Path, no: int) -> None:
+    sheet = list(mill.sheets(FORM, 5))[no]
+    slot = next(slot for slot in sheet.layout.slots if slot.name == "units")
+    line = sheet.gray[round((slot.y - 4) * copier.MM) : round(slot.y * copier.MM)]
+    line = line[:, round(slot.x * copier.MM) : round((slot.x + slot.width) * copier.MM)]
+    end = slot.x + float(np.flatnonzero((line < 128).any(axis=0)).max()) / copier.MM
+    assert not _read(tmp_path, _written(sheet.gray, (end + 5.0, slot.y - 4.0))).marks
+
+
 def _saved(page: Gray, _rng: np.random.Generator) -> bytes:
     return cv2.imencode(".png", page)[1].tobytes()
 

@@ -32,9 +32,7 @@ def _sentence(code: str) -> str:
 
 
 def noted(n: int) -> str:
-    """What must be known of papers whose votes stand though something is written beside; empty for none."""
-    if not n:
-        return ""
+    """What must be known of papers whose votes stand though something is written beside."""
     return _n(
         "{n} ballot stands though something is written beside its votes, and nobody has looked at it.",
         "{n} ballots stand though something is written beside their votes, and nobody has looked at them.",

@@ -17,7 +17,7 @@ from meeting_tui.scan.plane import Matrix, Points
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.register import Registration
-from meeting_tui.scan.soft import steepness
+from meeting_tui.scan.soft import print_steepness
 
 CLEAR = 0.16  # how plainly a frame must show to be believed
 _PALE, _ALIKE = (
@@ -55,7 +55,7 @@ class Aligned:
     @cached_property
     def steep(self) -> float:
         """How steep the edges of its print are."""
-        return steepness(self.dark, self.moves)
+        return print_steepness(self.dark, self.moves)
 
 
 def align(gray: Gray, layout: PageLayout, place: Registration) -> Aligned:

@@ -35,7 +35,7 @@ def shining(dark: Stack, moves: Moves, at: int, print_: float, *, coarse: bool) 
     return _steep(calm, darkest) < most * print_
 
 
-def steepness(dark: Stack, moves: Moves) -> float:
+def print_steepness(dark: Stack, moves: Moves) -> float:
     """How steep the edges of the page's print are, by the frames of empty boxes; 0 if there is none."""
     empty = (at for at in range(len(dark)) if _darkest(_calm(dark, moves, at, _INSIDE)) < _EMPTY)
     frames = [_calm(dark, moves, at, _FRAME) for at in islice(empty, _SAMPLE)]

@@ -149,10 +149,11 @@ class ResultScreen(Place):
             valid = _n("{n} valid ballot is counted.", "{n} valid ballots are counted.", report.numbers.valid)
             said = report.by_hand if report.provisional else None
             told = [piles.verdict(said, screen())] if said else []
+            unseen = [noted(report.noted)] if report.noted else []
             shown = tuple(self._outcomes())
             if report.outdated:
                 shown = (_("A further result weighs the objections; the earlier one stays on record."),)
-            facts = "\n".join((*shown, valid, *filter(None, (noted(report.noted),)), *told))
+            facts = "\n".join((*shown, valid, *unseen, *told))
             sure = Sure(_("Put the result on record"), facts, (report.numbers.valid,))
             self.ask(Ask(sure), lambda _yes: self.do(lambda office: _count(office, report), self._recorded))
 
