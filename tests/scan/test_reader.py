@@ -194,7 +194,7 @@ def test_what_is_written_at_the_rows_end_is_in_its_picture_and_shown(tmp_path: P
     x, y = (round(mm * copier.MM) for mm in (186, box.rect.center[1]))
     page[y - 16 : y + 16, x : x + 32] = 20
     crop = _read(tmp_path, _shown(page)).crops["q1"]
-    row = Picture("q1", 1, "page", crop, places(crop, sheet.layout, "q1"))
+    row = Picture("q1", 1, "", "page", crop, places(crop, sheet.layout, "q1"))
     alone, beside = cut(row, 22), cut(row, 22, beside=True)
     assert [piece.choice for piece in beside[3:]] == ["", *row.boxes]
     ends = [[min(line[-piece.width // 4 :]) for line in piece.rows] for piece in beside[3:]]

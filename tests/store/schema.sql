@@ -1,4 +1,4 @@
--- version 3;
+-- version 4;
 CREATE TABLE community (
 	id INTEGER NOT NULL,
 	name VARCHAR NOT NULL,
@@ -23,9 +23,10 @@ CREATE TABLE crop (
 	serial INTEGER NOT NULL,
 	page INTEGER NOT NULL,
 	question VARCHAR NOT NULL,
+	image VARCHAR NOT NULL,
 	source VARCHAR NOT NULL,
 	png BLOB NOT NULL,
-	PRIMARY KEY (poll, serial, page, question, source),
+	PRIMARY KEY (poll, serial, page, question, image),
 	FOREIGN KEY(poll) REFERENCES poll (id)
 );
 CREATE TABLE entry (

@@ -5,6 +5,7 @@ Each is the sample community after its demo. A new version adds its own file and
 
 from __future__ import annotations
 
+import json
 import lzma
 import sqlite3
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.board.documents import DocumentRef
 from meeting_tui.desk.meetings import acts as meetings
@@ -116,3 +118,49 @@ def test_its_owners_and_members_are_persons(office: Office):
     twins = [row for row in known.values() if row.name == "王伟"]
     assert len({row.unit for row in twins}) == len(twins) > 1
     assert len(persons.search(office, "王伟")) == len(twins)
+
+
+def kept_pictures(old: Path) -> set[tuple[object, ...]]:
+    with sqlite3.connect(old) as file:
+        return set(file.execute("SELECT serial, page, question, source, png FROM crop"))
+
+
+def test_its_pictures_are_shown_and_say_which_scan_they_are_of(old: Path):
+    before = kept_pictures(old)
+    with sqlite3.connect(old) as file:
+        bodies = map(
+            json.loads, *zip(*file.execute("SELECT body FROM entry WHERE kind = 'ballot.read'"), strict=True)
+        )
+    scans = {f"{body['source']}#{body['sheet']}": body["image"] for body in bodies}
+    opened = open_office(old, "李计票")
+    shown = [
+        (serial, picture)
+        for serial in sorted({row[0] for row in before})
+        for picture in ballots.pictures(opened, "DN9Q", serial)
+    ]
+    opened.close()
+    assert {(serial, one.page, one.question, one.source, one.png) for serial, one in shown} == before
+    assert all(one.image == scans[one.source] for _serial, one in shown)
+
+
+def test_pictures_of_one_name_and_those_no_reading_is_of_stay(old: Path):
+    """For a day the second of a name bore digits of its picture; a station's bear whose they are."""
+    with sqlite3.connect(old) as file:
+        serial, source = file.execute("SELECT serial, source FROM crop WHERE question = 'lift'").fetchone()
+        body = json.loads(
+            file.execute(
+                "SELECT body FROM entry WHERE kind = 'ballot.read' AND json_extract(body, '$.serial') = ?",
+                [serial],
+            ).fetchone()[0]
+        )
+        image = body["image"]
+        for name in (f"{image[:6]}~{source}", f"乙: {source}", f"zzzzzz~{source}"):
+            row = ("DN9Q", serial, 1, "lift", name, name.encode())
+            file.execute("INSERT INTO crop VALUES (?, ?, ?, ?, ?, ?)", row)
+    open_office(old, "李计票").close()
+    with sqlite3.connect(old) as file:
+        found = dict(
+            file.execute("SELECT image, source FROM crop WHERE serial = ? AND question = 'lift'", [serial])
+        )
+    assert found.pop(image) == source
+    assert set(found) == set(found.values()) == {f"乙: {source}", f"zzzzzz~{source}", source}

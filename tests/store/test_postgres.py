@@ -20,7 +20,7 @@ from meeting_tui.record.chain import verify as verify_chain
 from meeting_tui.store import journal
 from meeting_tui.store.engine import Store, open_store
 from meeting_tui.store.journal import New
-from meeting_tui.store.tables import Community, Matter, Member
+from meeting_tui.store.tables import Community, Crop, Matter, Member, Poll
 from meeting_tui.world import World
 
 ROOM = "meeting:m1"
@@ -47,6 +47,22 @@ def test_a_newer_schema_is_refused(url: str, served: Store):
         session.connection().exec_driver_sql("UPDATE schema_version SET version = 99")
     with refused("store.newer", version=99):
         open_store(url)
+
+
+def test_an_older_schema_is_brought_up_with_its_pictures(url: str, served: Store):
+    with served.write() as session:
+        ask = session.connection().exec_driver_sql
+        session.add(Poll(id="ABCD", code="ABCD", title="", definition="", digest="", roll_fingerprint=""))
+        session.flush()
+        ask("ALTER TABLE crop DROP CONSTRAINT IF EXISTS crop_pkey")
+        ask("ALTER TABLE crop DROP COLUMN image")
+        ask("ALTER TABLE crop ADD PRIMARY KEY (poll, serial, page, question, source)")
+        row = "'ABCD', 1, 1, 'q1', 'a.jpg#1', 'x'"
+        ask(f"INSERT INTO crop (poll, serial, page, question, source, png) VALUES ({row})")
+        ask("UPDATE schema_version SET version = 3")
+    with open_store(url).read() as session:
+        row = session.exec(select(Crop)).one()
+        assert (row.question, row.image, row.source, row.png) == ("q1", "a.jpg#1", "a.jpg#1", b"x")
 
 
 def test_no_server_is_told_without_the_password():

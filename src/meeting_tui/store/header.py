@@ -9,7 +9,7 @@ from meeting_tui.handles import start
 from meeting_tui.output import is_community
 from meeting_tui.refusal import Refusal
 
-VERSION = 3
+VERSION = 4
 """The schema this program writes; `user_version` of the file."""
 # positions in the header: https://www.sqlite.org/fileformat.html#the_database_header
 _PAGE_SIZE, _CHANGES, _PAGES, _VERSION, _SIZE_VALID = 16, 24, 28, 60, 92

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert
 from sqlmodel import SQLModel
 
-from meeting_tui.store import guards, known_people
+from meeting_tui.store import guards, known_people, known_pictures
 from meeting_tui.store.tables import Person, PollEnvelope, RollAnswer, SheetPicture, Stamp
 
 Step = Callable[[Connection], None]
@@ -81,7 +81,12 @@ def large_print(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE voter ADD COLUMN large BOOLEAN NOT NULL DEFAULT FALSE")
 
 
-STEPS: tuple[Step, ...] = (first, persons, large_print)
+def by_image(connection: Connection) -> None:
+    """Version 4: pictures of questions are told apart by their page's picture, not by the file's name."""
+    known_pictures.register(connection)
+
+
+STEPS: tuple[Step, ...] = (first, persons, large_print, by_image)
 
 
 def migrate(connection: Connection, version: int, steps: Sequence[Step] = STEPS) -> int:

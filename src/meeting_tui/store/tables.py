@@ -299,13 +299,17 @@ class Posting(SQLModel, table=True):
 
 
 class Crop(SQLModel, table=True):
-    """The picture of one question of one read page, for the people who decide what the reader could not."""
+    """The picture of one question of one read page, for the people who decide what the reader could not.
+
+    `image`: the fingerprint of the page's picture, as its reading on record has it; `source`: where it lies.
+    """
 
     poll: str = Field(foreign_key="poll.id", primary_key=True)
     serial: int = Field(primary_key=True)
     page: int = Field(primary_key=True)
     question: str = Field(primary_key=True)
-    source: str = Field(default="", primary_key=True)
+    image: str = Field(default="", primary_key=True)
+    source: str = ""
     png: bytes = Field(sa_type=LargeBinary)
 
 

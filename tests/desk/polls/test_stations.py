@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
 import random
@@ -16,6 +17,7 @@ from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Engine, event
+from sqlmodel import select
 from tests.desk.polling import ALL_FOR, SPEC, Clock, close_now, dump, estate, printed_poll, refused, unchanged
 
 from meeting_tui.desk.ballots import acts as ballots
@@ -27,7 +29,7 @@ from meeting_tui.desk.polls import acts as polls
 from meeting_tui.desk.polls import counting, course, merging, stations
 from meeting_tui.desk.polls.station_bundle import read_bundle
 from meeting_tui.desk.safety.checking import verify
-from meeting_tui.store import journal
+from meeting_tui.store import journal, tables
 
 EACH, CLASH = 40, 5
 VOTES = ("for", "against", "abstain")
@@ -204,7 +206,7 @@ def test_what_is_not_this_communitys_and_whole_is_refused_and_changes_nothing(ev
             path.write_text(json.dumps(told | changed, ensure_ascii=False), "utf-8")
             unchanged(office, lambda: merging.merge(office, path), code)
 
-        tried("stations.newer", version=2)
+        tried("stations.newer", version=3)
         tried("stations.foreign", community_id="0" * 64)
         tried("stations.altered", station="丙")
         tried("stations.altered", seal="0" * 64)
@@ -224,6 +226,44 @@ def test_what_is_not_this_communitys_and_whole_is_refused_and_changes_nothing(ev
             ballots.undo(first, evening.poll, [EACH - 1], "读错了")
             stations.hand_over(first, evening.poll, tmp_path / "fork.json")
         unchanged(office, lambda: merging.merge(office, tmp_path / "fork.json"), "stations.twice")
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_pictures_of_a_station_are_shown_once_and_say_whose_they_are(evening, tmp_path, version):
+    """Version 1 told them apart by what lies where (docs/formats/stations.md)."""
+    clock, image, other = evening.clock, "a" * 64, "b" * 64
+    read = {"page": 1, "source": "scan.jpg", "sheet": 1, "status": "review", "marks": {}, "reasons": ["weak"]}
+    with closing(
+        seat(shutil.copyfile(evening.folder / "甲.meeting", tmp_path / "s.meeting"), clock)
+    ) as there:
+        with there.store.write() as session:
+            there.append(session, f"poll:{evening.poll}", "ballot.read", serial=1, image=image, **read)
+            place = {"poll": evening.poll, "serial": 1, "page": 1, "question": "q1", "source": "scan.jpg#1"}
+            session.add(tables.Crop(**place, image=image, png=b"theirs"))
+            session.add(tables.Crop(**place, image=other, png=b"both had it"))
+        stations.hand_over(there, evening.poll, tmp_path / "s.json")
+    told = json.loads((tmp_path / "s.json").read_text("utf-8"))
+    if version == 1:
+        del told["seal"]
+        told |= {
+            "version": 1,
+            "crops": [[*crop[:3], *crop[4:]] for crop in told["crops"] if crop[3] == image],
+        }
+    with closing(seat(shutil.copyfile(evening.main, tmp_path / "main.meeting"), clock)) as office:
+        with office.store.write() as session:
+            session.add(tables.Crop(**place, image=other, png=b"both had it"))
+        if version == 1:
+            text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+            told["seal"] = hmac.new(
+                signing_key(office), b"meeting-tui station 1\n" + text, "sha256"
+            ).hexdigest()
+            (tmp_path / "s.json").write_text(json.dumps(told), "utf-8")
+        for _time in range(2):
+            merging.merge(office, tmp_path / "s.json")
+        with office.store.read() as session:
+            kept = {(row.image, row.source, row.png) for row in session.exec(select(tables.Crop))}
+    theirs = ({1: "scan.jpg#1", 2: image}[version], "甲: scan.jpg#1", b"theirs")
+    assert kept == {theirs, (other, "scan.jpg#1", b"both had it")}
 
 
 def test_a_result_on_record_is_reached_by_a_recount_alone(evening, tmp_path):

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 BATCH = 40
 """Pages a transaction takes; what a crash in the middle loses is read again by the next run."""
-_APART = 6  # digits of a picture's digest tell it from another of its name
 
 
 @dataclass(frozen=True)
@@ -168,13 +167,8 @@ class Keeper:
                 self._keep_pictures(session, first, self._pictures(first))
 
     def _keep_pictures(self, session: Session, look: Looked, crops: Mapping[str, bytes]) -> None:
-        """Beside those of another picture that came by the same name: some scanners know only one."""
         for question, png in crops.items():
-            crop = self._crop(look, question, png)
-            there = session.get(tables.Crop, (crop.poll, crop.serial, crop.page, question, crop.source))
-            if there is not None and there.png != png:
-                crop.source = f"{look.image[:_APART]}~{crop.source}"
-            session.merge(crop)
+            session.merge(self._crop(look, question, png))
 
     def _crop(self, look: Looked, question: str, png: bytes) -> tables.Crop:
         seen, at = look.seen, place(look.seen, look.image, self._case.secret)
@@ -185,6 +179,7 @@ class Keeper:
             serial=seen.serial,
             page=seen.ballot_page,
             question=question,
+            image=look.image,
             source=f"{at['source']}#{at['sheet']}",
             png=png,
         )

@@ -58,10 +58,14 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Picture:
-    """The picture of one question as it was scanned; `boxes` tells where its choices lie in it, in pixels."""
+    """The picture of one question as it was scanned; `boxes` tells where its choices lie in it, in pixels.
+
+    `image`: what tells its page's picture from others, also those that lie at the same `source`.
+    """
 
     question: str
     page: int
+    image: str
     source: str
     png: bytes
     boxes: Mapping[str, Rect]
@@ -154,7 +158,7 @@ def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
         rows = session.exec(
             select(table)
             .where(table.poll == found.id, table.serial == serial)
-            .order_by(col(table.page), col(table.question), col(table.source))
+            .order_by(col(table.page), col(table.question), col(table.source), col(table.image))
         )
         register = found.register(office, session)
         large = any(batch.is_large(serial) for batch in register.batches)
@@ -163,6 +167,7 @@ def pictures(office: Office, poll: str, serial: int) -> tuple[Picture, ...]:
             Picture(
                 row.question,
                 row.page,
+                row.image,
                 row.source,
                 row.png,
                 places(row.png, layouts[row.page - 1], row.question),
@@ -181,7 +186,7 @@ def _named(session: Session, poll: str, register: BallotRegister, serial: int) -
             row = session.get(tables.SheetPicture, (poll, sheet.picture))
             if row is not None:
                 source = f"{sheet.source}#{sheet.sheet}"
-                yield Picture(WHOLE_PAGE, sheet.decided.page, source, row.png, {})
+                yield Picture(WHOLE_PAGE, sheet.decided.page, sheet.image, source, row.png, {})
 
 
 def adjudicate(

@@ -204,9 +204,11 @@ def _shuffled(office: Office, new: Iterable[Entry]) -> list[Entry]:
 
 
 def _keep_pictures(session: Session, found: Case, bundle: StationBundle) -> None:
-    """Beside those that are here: a station's scans may be called as others are."""
-    for serial, page, question, source, png in bundle.crops:
-        place: dict[str, Any] = {"poll": found.id, "serial": serial, "page": page, "question": question}
-        session.merge(tables.Crop(**place, source=f"{bundle.station}: {source}", png=png))
+    """Beside those that are here, and said whose they are: a station's scans may be called as others are."""
+    for serial, page, question, image, source, png in bundle.crops:
+        if session.get(tables.Crop, (found.id, serial, page, question, image)) is None:
+            place: dict[str, Any] = {"serial": serial, "page": page, "question": question, "image": image}
+            name = f"{bundle.station}: {source}"
+            session.add(tables.Crop(poll=found.id, **place, source=name, png=png))
     for digest, png in bundle.sheets.items():
         session.merge(tables.SheetPicture(poll=found.id, digest=digest, png=png))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from json import JSONDecodeError
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from meeting_tui.clean import clean
 from meeting_tui.output import whole_file
@@ -17,11 +17,23 @@ from meeting_tui.record.chain import Entry, Head, canonical, entry_hash
 from meeting_tui.refusal import Refusal, Why
 from meeting_tui.strict import json_of
 
-FORMAT, VERSION = "meeting-tui-station", 1
+FORMAT, VERSION = "meeting-tui-station", 2
+_READ = (1, VERSION)
 LARGEST = 500_000_000
 """Bytes of a bundle: some thousand doubtful papers with their pictures."""
 _COMMUNITY, _SEAL = b"meeting-tui community\n", b"meeting-tui station 1\n"
 _ENTRY = ("seq", "kind", "at", "author", "body", "prev", "hash")
+
+
+class BundledCrop(NamedTuple):
+    """The picture of a question, as the station's file keeps it."""
+
+    serial: int
+    page: int
+    question: str
+    image: str
+    source: str
+    png: bytes
 
 
 @dataclass(frozen=True)
@@ -29,7 +41,7 @@ class StationBundle:
     """The entries of `station` behind `base` of the poll's record, with all that lies beside them.
 
     `texts`: personal texts by entry and field. `persons`: name, unit and organ of everybody the entries name.
-    `crops`: serial, page, question, source and picture of what was in doubt; `sheets`: pictures by digest.
+    `crops`: the pictures of what was in doubt; `sheets`: pictures by digest.
     """
 
     poll: str
@@ -38,7 +50,7 @@ class StationBundle:
     entries: tuple[Entry, ...]
     texts: Mapping[tuple[int, str], str]
     persons: Mapping[int, tuple[str, str, str]]
-    crops: tuple[tuple[int, int, str, str, bytes], ...]
+    crops: tuple[BundledCrop, ...]
     sheets: Mapping[str, bytes]
 
     @property
@@ -63,7 +75,7 @@ def read_bundle(path: Path, key: bytes) -> StationBundle:
     told = _json(path)
     if told.get("format") != FORMAT:
         raise Refusal("stations.no_bundle", path=str(path))
-    if told.get("version") != VERSION:
+    if told.get("version") not in _READ:
         raise Refusal("stations.newer", path=str(path))
     if told.get("community_id") != community_id(key):
         raise Refusal("stations.foreign", path=str(path), community=clean(str(told.get("community", ""))))
@@ -136,12 +148,15 @@ def _bundle(told: Mapping[str, Any]) -> StationBundle:
         entries=tuple(_entries(told)),
         texts={(seq, name): text for seq, name, text in told["texts"]},
         persons={number: (name, unit, organ) for number, name, unit, organ in told["persons"]},
-        crops=tuple(
-            (serial, page, question, source, b64decode(png))
-            for serial, page, question, source, png in told["crops"]
-        ),
+        crops=tuple(_crops(told)),
         sheets={digest: b64decode(png) for digest, png in told["sheets"].items()},
     )
+
+
+def _crops(told: Mapping[str, Any]) -> Iterator[BundledCrop]:
+    """Version 1 knew them by what lies where: that stands for the image."""
+    for serial, page, question, *image, source, png in told["crops"]:
+        yield BundledCrop(serial, page, question, image[0] if image else source, source, b64decode(png))
 
 
 def _entries(told: Mapping[str, Any]) -> Iterator[Entry]:

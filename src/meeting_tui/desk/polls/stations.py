@@ -14,7 +14,7 @@ from meeting_tui.desk.communities import community, signing_key
 from meeting_tui.desk.office import Office
 from meeting_tui.desk.polls import frozen
 from meeting_tui.desk.polls.frozen import Case
-from meeting_tui.desk.polls.station_bundle import StationBundle, write_bundle
+from meeting_tui.desk.polls.station_bundle import BundledCrop, StationBundle, write_bundle
 from meeting_tui.output import check_no_community, placed
 from meeting_tui.record.chain import Entry, Head
 from meeting_tui.record.kinds import BY_NAME
@@ -175,13 +175,11 @@ def _persons(session: Session, entries: Iterable[Entry]) -> Sequence[tables.Pers
     return session.exec(select(tables.Person).where(col(tables.Person.id).in_(sorted(numbers)))).all()
 
 
-def _crops(
-    session: Session, found: Case, entries: Iterable[Entry]
-) -> Iterator[tuple[int, int, str, str, bytes]]:
+def _crops(session: Session, found: Case, entries: Iterable[Entry]) -> Iterator[BundledCrop]:
     pages = {(each.body["serial"], each.body["page"]) for each in entries if each.kind == "ballot.read"}
     for row in session.exec(select(tables.Crop).where(tables.Crop.poll == found.id)):
         if (row.serial, row.page) in pages:
-            yield row.serial, row.page, row.question, row.source, row.png
+            yield BundledCrop(row.serial, row.page, row.question, row.image, row.source, row.png)
 
 
 def _sheets(session: Session, found: Case, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -69,13 +69,24 @@ def pictures(office: Office, poll: str, doubt: Doubt, cells: int) -> Pictures:
 
     beside = not _BESIDE.isdisjoint(doubt.reasons)
     shown = ballots.pictures(office, poll, doubt.ballot.serial)
-    several = len({picture.source for picture in shown}) > 1
+    scans = _scans(shown)
     return tuple(
-        (picture.question, _scan(picture) if several else "", cut(picture, cells, beside=beside))
+        (
+            picture.question,
+            scans[picture.image] if len(scans) > 1 else "",
+            cut(picture, cells, beside=beside),
+        )
         for picture in shown
     )
 
 
-def _scan(picture: Picture) -> str:
-    """File and page, as the ballot's readings name them."""
-    return ":".join(picture.source.rsplit("#", 1))
+def _scans(shown: Iterable[Picture]) -> dict[str, str]:
+    """File and page of each picture, as the ballot's readings name them; those of one name are numbered."""
+    named: dict[str, list[str]] = {}
+    for image, source in {picture.image: picture.source for picture in shown}.items():
+        named.setdefault(":".join(source.rsplit("#", 1)), []).append(image)
+    return {
+        image: f"{name} ({no})" if len(images) > 1 else name
+        for name, images in named.items()
+        for no, image in enumerate(images, 1)
+    }
