@@ -99,10 +99,16 @@ def _sums(done: ReadingDone) -> None:
             rejected=done.rejected,
         )
     )
-    for name, value in scanned(done.sheets) if done.sheets.seen else ():
-        out.words(f"{name}  {value}")
     if done.again:
         out.words(_n("{n} of them was on record already.", "{n} of them were on record already.", done.again))
+    if done.twice:
+        out.words(
+            _n(
+                "{n} of them shows a paper that another picture showed before, and changes nothing.",
+                "{n} of them show papers that other pictures showed before, and change nothing.",
+                done.twice,
+            )
+        )
     if done.better:
         out.words(
             _n(
@@ -111,6 +117,8 @@ def _sums(done: ReadingDone) -> None:
                 done.better,
             )
         )
+    for name, value in scanned(done.sheets) if done.sheets.seen else ():
+        out.words(f"{name}  {value}")
 
 
 def _not_taken(done: ReadingDone) -> None:
@@ -137,7 +145,7 @@ def _files(those: Iterable[NotTaken]) -> None:
 
 def _stopped(done: ReadingDone) -> None:
     for file in done.growing:
-        out.words(_("Not whole yet, so not read: {file}.", file=one_line(file)))
+        out.words(_("Not whole yet, or can't be opened, so not read: {file}.", file=one_line(file)))
     if done.left:
         out.words(
             _(

@@ -197,7 +197,7 @@ def test_a_better_picture_counts_instead_of_one_in_doubt(
     )
     ballots.adjudicate(office, poll, 2, NAMES, ALL_FOR)
     done = read(office, poll, paths(scans, "1", "2", "3"), report)
-    assert (done.new, done.better, done.again) == (2, 1, 1)
+    assert (done.new, done.better, done.twice, done.again) == (2, 1, 1, 0)
     assert [page["reasons"] for page in json.loads(report.read_text())["pages"]] == [
         ["better"],
         ["seen_twice"],
@@ -216,7 +216,7 @@ def test_a_better_picture_counts_instead_of_one_in_doubt(
 
 def test_a_worse_picture_changes_nothing(office: Office, poll: str, scans: Path) -> None:
     done = read(office, poll, paths(scans, "1", "1x", "2x", "2"))
-    assert (done.new, done.better, done.again) == (3, 1, 1)
+    assert (done.new, done.better, done.twice, done.again) == (3, 1, 1, 0)
     assert {papers(office, poll)[serial].state for serial in (1, 2)} == {"valid"}
 
 
@@ -231,7 +231,7 @@ def test_another_scan_of_a_paper_is_noted_and_counts_once(
 ) -> None:
     report = tmp_path / "report.json"
     done = read(office, poll, paths(scans, "1", "1b"), report)
-    assert sums(done) == (2, 2, 0, 0, 1, 1)
+    assert (sums(done), done.twice) == ((2, 2, 0, 0, 1, 0), 1)
     assert [page["reasons"] for page in json.loads(report.read_text())["pages"]] == [[], ["seen_twice"]]
     assert papers(office, poll)[1].state == "valid"
 
@@ -440,6 +440,27 @@ def test_a_file_may_have_any_name(office: Office, poll: str, scans: Path, tmp_pa
     assert (sheet.source, kept) == ("扫描1.jpg", {"B\u00e4lle.jpg", "new line.jpg"})
 
 
+def test_a_link_that_leads_nowhere_is_named_by_both_ways_of_reading(
+    office: Office, poll: str, scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "QUIET", 0)
+    monkeypatch.setattr(watching, "PAUSE", 0)
+    told, gone = list[int](), tmp_path / "gone.jpg"
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "1.jpg").symlink_to(scans / "1.jpg")
+    (tmp_path / "inbox" / "2.jpg").symlink_to(gone)
+    done = watch(
+        office,
+        poll,
+        [tmp_path / "inbox"],
+        cancel=lambda: bool(told),
+        told=lambda sums: told.append(sums.read),
+    )
+    assert (told, done.growing) == ([1], (str(gone),))
+    once = read(office, poll, [tmp_path / "inbox"])
+    assert once.not_taken == (NotTaken("no_access", str(gone), ()),)
+
+
 def test_a_file_is_whole_once_it_has_stayed_as_it_is(tmp_path: Path) -> None:
     now = [0.0]
     settling = watching.Settling(lambda: now[0])
@@ -454,7 +475,7 @@ def test_a_file_is_whole_once_it_has_stayed_as_it_is(tmp_path: Path) -> None:
     assert [ready(0), ready(1.9)] == [[], []]
     scan.write_bytes(b"half and half")
     assert [ready(2.1), ready(4)] == [[], []]
-    assert (ready(4.2), settling.growing) == ([scan], (empty,))
+    assert (ready(4.2), settling.growing) == ([scan], (empty, tmp_path / "gone.pdf"))
     assert ready(9) == []
     scan.write_bytes(b"appended to by the scanner")
     assert [ready(10), ready(13)] == [[], [scan]]

@@ -62,7 +62,8 @@ class _Kept:
 
 
 class Keeper:
-    """Puts readings on record: `new` of them, `better` ones instead of a doubtful one; `again` were there.
+    """Puts readings on record: `new` of them, `better` ones instead of a doubtful one; `again` were there, of
+    `twice` another picture was.
 
     `box`: where the papers lie, for returns that looking shows.
     """
@@ -71,7 +72,7 @@ class Keeper:
         self._office, self._case, self.form, self._box = office, found, form, box
         self._asides = AsideKeeper(found)
         self._first: dict[tuple[int, int], Looked] = {}
-        self.new = self.again = self.better = 0
+        self.new = self.again = self.twice = self.better = 0
 
     def known(self) -> dict[str, KnownPicture | KnownSheet]:
         """The pictures on record now, by their fingerprints."""
@@ -105,8 +106,7 @@ class Keeper:
         """The page in the light of what is on record."""
         seen = look.seen
         if "read_before" in seen.reasons:
-            self.again += 1
-            return _Kept(seen, look.image)
+            return self._known(seen, look.image)
         if seen.status == "rejected" or seen.serial is None or seen.ballot_page is None:
             return self._aside(seen, look.image)
         paper = poll.register.papers.get(seen.serial)
@@ -119,9 +119,7 @@ class Keeper:
             as_reading(seen, look.image)
         )
         if what in ("read_before", SEEN_TWICE):
-            self.again += 1
-            seen = told(seen, what)
-            return self._aside(seen, look.image) if what == SEEN_TWICE else _Kept(seen, look.image)
+            return self._known(told(seen, what), look.image)
         if what == "duplicate":
             seen = replace(seen, crops=self._pictures(look) or seen.crops)
         if why_not(poll, "read"):
@@ -130,6 +128,14 @@ class Keeper:
         if paper.traced and not paper.returned and not _comes_back(poll, paper):
             seen = told(seen, "not_returned")
         return _Kept(seen if what == "new" else told(seen, what), look.image, entry, what)
+
+    def _known(self, seen: PageReading, image: str) -> _Kept:
+        """A picture that is on record, or another one of a paper that is."""
+        if "read_before" in seen.reasons:
+            self.again += 1
+            return _Kept(seen, image)
+        self.twice += 1
+        return self._aside(seen, image)
 
     def _aside(self, seen: PageReading, image: str) -> _Kept:
         """A page that gives no reading, with its picture."""

@@ -42,11 +42,11 @@ class NotTaken:
 @dataclass(frozen=True)
 class ReadingDone:
     """What came of a run. `new` pages went on record, `better` of them instead of a doubtful reading; `again`
-    were there already; `left` were not looked at, for the run was stopped.
+    were there already, of `twice` another picture of the paper was; `left` were not looked at; it stopped.
 
     `strays` are pages for people that no QR names, as (file, page), `unnamed` the same with why; `rejections`
     counts the reasons of pages that gave nothing, `not_taken` names each of them. `growing` are files that
-    were not whole yet.
+    were not whole yet, or can't be opened.
     `sheets` are all that ever went through, as they stand after the run.
     """
 
@@ -56,6 +56,7 @@ class ReadingDone:
     rejected: int = 0
     new: int = 0
     again: int = 0
+    twice: int = 0
     better: int = 0
     left: int = 0
     strays: tuple[tuple[str, int], ...] = ()
@@ -183,6 +184,7 @@ class _Run:
             counts["rejected"],
             self._keeper.new,
             self._keeper.again,
+            self._keeper.twice,
             self._keeper.better,
             self._left,
             tuple((readable(seen.source), seen.page) for seen in strays),

@@ -17,7 +17,8 @@ _UNDER_WAY = (".part", ".partial", ".crdownload", ".download", ".tmp")
 
 
 class Settling:
-    """Which of the files that come have stopped growing; `growing` are those that have not."""
+    """Which of the files that come have stopped growing; `growing` are those that have not, and what can't be
+    opened: it may yet be."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -27,8 +28,8 @@ class Settling:
 
     def ready(self, files: Iterable[Path]) -> list[Path]:
         """The files that are whole now and were not given before; one that is written anew is given again."""
-        stamps = {file: its for file in files if (its := stamp(file))}
-        new = {file: its for file, its in stamps.items() if self._taken.get(file) != its}
+        stamps = {file: stamp(file) for file in files}
+        new = {file: its for file, its in stamps.items() if its and self._taken.get(file) != its}
         now = self._clock()
         self._since = {
             file: old if (old := self._since.get(file)) and old[0] == its else (its, now)
@@ -36,7 +37,7 @@ class Settling:
         }
         whole = [file for file in new if now - self._since[file][1] >= QUIET and _finished(file, new[file])]
         self._taken |= {file: new[file] for file in whole}
-        self.growing = tuple(file for file in new if file not in set(whole))
+        self.growing = tuple(file for file, its in stamps.items() if self._taken.get(file) != its or not its)
         return whole
 
     def again(self, files: Iterable[Path]) -> None:

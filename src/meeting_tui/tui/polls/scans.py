@@ -86,13 +86,17 @@ def _told(done: ReadingDone) -> list[Pair]:
         (_("Wait for people"), done.review),
         (_("Not taken"), done.rejected),
         (_("New"), done.new),
-        (_("Known already"), done.again),
+        (_("On record already"), done.again),
+        *([(_("Paper seen before"), done.twice)] if done.twice else []),
         *(scanned(done.sheets) if done.sheets.seen else ()),
     ]
     more: list[Pair] = [
         (_("Better than before"), done.better or ""),
         (_("Stopped; not read yet"), _("{left}; read again to go on", left=done.left) if done.left else ""),
-        (_("Not whole yet, so not read"), "\n".join(one_line(Path(file).name) for file in done.growing)),
+        (
+            _("Not whole, or can't be opened"),
+            "\n".join(one_line(Path(file).name) for file in done.growing),
+        ),
         (_("Why not taken"), "\n".join(_why(done))),
         (_("Say which ballots they are (5, Doubtful)"), "\n".join(_unnamed(done))),
     ]
