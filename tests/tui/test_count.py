@@ -378,7 +378,9 @@ async def test_the_count_is_explained_and_put_on_record(stage, copy, lang, clock
         await on.press("f8")
         assert isinstance(on.app.screen, Preview)
         begun = audits.begin(on.app.here, sample.poll)
-        await on.press("escape", "f5", "f6", "7", "end")
+        await on.press("escape", "escape")
+        assert (on.app.screen.next_step, _("To the result") in on.seen) == ("result", True)
+        await on.press("f8", "end")
         assert _("Audit by public dice") in on.seen
         assert audit_stage(begun.stage, screen())[:12] in on.seen
         assert "audit" in {paper.kind for paper in documents.papers(on.app.here)}

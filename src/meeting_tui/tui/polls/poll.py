@@ -45,11 +45,12 @@ STEPS = {
     "decide": "review",
     "key": "station",
     "attest": "return",
-    "result": "count",
-    "wait": "count",
-    "": "count",
+    "wait": "stand",
+    "": "stand",
 }
 """What does a step, where it is not called the same."""
+_COUNTS = frozenset({"result", "stand"})
+"""Steps at which the count is only looked at."""
 NEEDS_PAPERS = frozenset({"issue", "return", "replace", "station", "read", "count", "find"})
 ACTS = (
     ("issue", N_("Hand out"), N_("Register ballots as handed out")),
@@ -98,6 +99,13 @@ class PollScreen(Place):
             "f8", "next('piles')", N_("Count by hand"), N_("Two persons each pile, then against the record")
         ),
         chord("f8", "next('count')", N_("To the count"), N_("The papers, and every condition of the law")),
+        chord(
+            "f8",
+            "next('result')",
+            N_("To the result"),
+            N_("What is on record, and every condition of the law"),
+        ),
+        chord("f8", "next('stand')", N_("How it stands"), N_("The papers so far, and what is shown of them")),
         *(key(digit(n), *told) for n, told in enumerate(ACTS, 1)),
         chord("ctrl+f", "find", N_("One paper"), N_("All that became of one paper")),
         chord(
@@ -165,7 +173,7 @@ class PollScreen(Place):
         return None if first is None or first.code == "ballots.out" else refusal_words(first, screen())
 
     async def action_next(self, step: str) -> None:
-        await self.run_action(step)
+        await self.run_action("count" if step in _COUNTS else step)
 
     def _with(self, act: Callable[[PollView], object]) -> None:
         self._at_table = False
