@@ -8,13 +8,12 @@ import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
+from tests.scan.by_hand import reading_of
 
 from meeting_tui.paper import qr
 from meeting_tui.paper.ballots.shapes import Rect
 from meeting_tui.rehearsal import copier, hands, marking
 from meeting_tui.rehearsal.strokes import Gray
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import PageReading
 
 FORM = mill.design(2)
@@ -55,8 +54,7 @@ def _spoilt(page: Gray, sticker: str = "") -> Gray:
 
 
 def _read(path: Path, page: Gray) -> PageReading:
-    path.joinpath("page").write_bytes(copier.flat(np.ascontiguousarray(page), np.random.default_rng(4)))
-    return read_page(PageSource(path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+    return reading_of(path, copier.flat(np.ascontiguousarray(page), np.random.default_rng(4)), FORM)
 
 
 @pytest.mark.parametrize("axis", [0, 1])

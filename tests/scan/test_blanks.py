@@ -5,21 +5,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.scan import mill
+from tests.scan.by_hand import PEN, TICK, copied, draw, signed
 
-from meeting_tui.paper.ballots.geometry import BallotDesign, Box, Rect
-from meeting_tui.rehearsal import copier, marking, optics, pens
-from meeting_tui.rehearsal.hands import Hand
-from meeting_tui.rehearsal.strokes import Gray, Pen, Points, hatch, line, spiral, stroke
+from meeting_tui.paper.ballots.geometry import Box, Rect
+from meeting_tui.rehearsal import copier, optics, pens
+from meeting_tui.rehearsal.strokes import Gray, Pen, Points, hatch, line, spiral
 from meeting_tui.scan.creases import without_creases
-from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.strokes import strokes
-from meeting_tui.scan.values import PageReading
 
-FORM = mill.design(4)
-PEN = Pen("pen", 0.8, 0.6)
-TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 SCRIBBLE = [hatch(2.9, 0.8), line((-3.2, -3.0), (3.1, 3.2))]
 STREAK = Pen("streak", 0.6, 0.35)
 LETTERS = [line((0, 0), (1, 4), (2, 1), (3, 4), (4, 0)), line((5, 0), (5, 4), (7, 4))]
@@ -28,18 +22,7 @@ REST = {"q2": None, "q3": None, "q4": None}
 
 @pytest.fixture(scope="module")
 def sheet() -> mill.Sheet:
-    blank = next(mill.sheets(FORM))
-    marking.sign(blank.gray, blank.layout, FORM.words.signature, Hand(PEN, "tick"), np.random.default_rng(6))
-    return blank
-
-
-def _draw(page: Gray, at: tuple[float, float], lines: list[Points], pen: Pen = PEN) -> None:
-    stroke(page, copier.MM, at, lines, pen, np.random.default_rng(1))
-
-
-def _read(folder: Path, page: Gray, form: BallotDesign = FORM) -> PageReading:
-    folder.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
-    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(form)}))
+    return signed()
 
 
 def _boxes(sheet: mill.Sheet, question: str) -> list[Box]:
@@ -50,15 +33,15 @@ def _put_right(sheet: mill.Sheet, over: list[Points], pen: Pen = PEN) -> Gray:
     """The first answer taken back, and another box marked."""
     page, (first, second, *_) = sheet.gray.copy(), _boxes(sheet, "q1")
     for box in (first, second):
-        _draw(page, box.rect.center, TICK)
-    _draw(page, first.rect.center, over, pen)
+        draw(page, box.rect.center, TICK)
+    draw(page, first.rect.center, over, pen)
     return page
 
 
 def test_initials_beside_an_answer_put_right_say_nothing_of_others(tmp_path: Path, sheet: mill.Sheet) -> None:
     page, last = _put_right(sheet, SCRIBBLE), _boxes(sheet, "q1")[-1].rect
-    _draw(page, (last.right + 25, last.y + 1), LETTERS)
-    reading = _read(tmp_path, page)
+    draw(page, (last.right + 25, last.y + 1), LETTERS)
+    reading = copied(tmp_path, page)
     assert (dict(reading.marks), set(reading.doubts)) == (REST, {"q1"})
 
 
@@ -67,9 +50,9 @@ def test_initials_beside_a_plain_mark_say_nothing_of_others(
     tmp_path: Path, sheet: mill.Sheet, lines: list[Points]
 ) -> None:
     page, last = sheet.gray.copy(), _boxes(sheet, "q1")[-1].rect
-    _draw(page, _boxes(sheet, "q1")[0].rect.center, lines)
-    _draw(page, (last.right + 25, last.y + 1), [one * 0.7 for one in LETTERS])
-    reading = _read(tmp_path, page)
+    draw(page, _boxes(sheet, "q1")[0].rect.center, lines)
+    draw(page, (last.right + 25, last.y + 1), [one * 0.7 for one in LETTERS])
+    reading = copied(tmp_path, page)
     assert (dict(reading.marks), set(reading.doubts)) == (REST, {"q1"})
 
 
@@ -85,8 +68,8 @@ def test_a_ticks_long_arm_says_nothing_of_others(
     tmp_path: Path, sheet: mill.Sheet, arm: list[Points], read: dict[str, str | None]
 ) -> None:
     page = sheet.gray.copy()
-    _draw(page, _boxes(sheet, "q1")[0].rect.center, [*TICK, *arm])
-    assert dict(_read(tmp_path, page).marks) == read
+    draw(page, _boxes(sheet, "q1")[0].rect.center, [*TICK, *arm])
+    assert dict(copied(tmp_path, page).marks) == read
 
 
 @pytest.mark.parametrize(("down", "read"), [(13.0, {"q3"}), (3.0, set())], ids=["below all", "on the row"])
@@ -95,32 +78,32 @@ def test_a_comment_below_all_answers_takes_no_mark(tmp_path: Path, down: float, 
     form = mill.design(3)
     sheet = next(mill.sheets(form))
     page, box = sheet.gray.copy(), _boxes(sheet, "q3")[0].rect
-    _draw(page, box.center, TICK)
+    draw(page, box.center, TICK)
     for no in range(4):
-        _draw(page, (box.x + 20 + 8 * no, box.bottom + down), LETTERS)
-    reading = _read(tmp_path, page, form)
+        draw(page, (box.x + 20 + 8 * no, box.bottom + down), LETTERS)
+    reading = copied(tmp_path, page, form=form)
     assert set(reading.marks) == read
     assert ("note" in reading.reasons) == bool(read)
 
 
 def test_a_streak_through_a_box_is_no_mark(tmp_path: Path, sheet: mill.Sheet) -> None:
     page = sheet.gray.copy()
-    _draw(page, (_boxes(sheet, "q1")[1].rect.center[0] + 1.0, 0.0), [line((-4, -5), (4, 310))], STREAK)
-    assert dict(_read(tmp_path, page).marks) == {"q1": None} | REST
+    draw(page, (_boxes(sheet, "q1")[1].rect.center[0] + 1.0, 0.0), [line((-4, -5), (4, 310))], STREAK)
+    assert dict(copied(tmp_path, page).marks) == {"q1": None} | REST
 
 
 @pytest.mark.parametrize("far", [1, 3], ids=["beside a plain mark", "longer than initials"])
 def test_other_words_may_be_meant_for_all(tmp_path: Path, sheet: mill.Sheet, far: int) -> None:
     last = _boxes(sheet, "q1")[-1].rect
     page = sheet.gray.copy() if far == 1 else _put_right(sheet, SCRIBBLE)
-    _draw(page, _boxes(sheet, "q1")[1].rect.center, TICK)
+    draw(page, _boxes(sheet, "q1")[1].rect.center, TICK)
     for no in range(far):
-        _draw(page, (last.right + 20 + 8 * no, last.y + 1), LETTERS)
-    assert not _read(tmp_path, page).marks
+        draw(page, (last.right + 20 + 8 * no, last.y + 1), LETTERS)
+    assert not copied(tmp_path, page).marks
 
 
 def test_correction_fluid_over_a_box_is_no_bad_picture(tmp_path: Path, sheet: mill.Sheet) -> None:
-    reading = _read(tmp_path, _put_right(sheet, [hatch(3.8, 1.5)], pens.FLUID))
+    reading = copied(tmp_path, _put_right(sheet, [hatch(3.8, 1.5)], pens.FLUID))
     assert dict(reading.marks) == REST
     assert dict(reading.doubts) == {"q1": ("frame",)}
 
@@ -128,22 +111,22 @@ def test_correction_fluid_over_a_box_is_no_bad_picture(tmp_path: Path, sheet: mi
 def _folded(sheet: mill.Sheet) -> tuple[Gray, float]:
     """A page with a fold under the first answer's words, and how far down it is, mm."""
     page, down = sheet.gray.copy(), _boxes(sheet, "q1")[0].rect.bottom + 1.0
-    _draw(page, (0, down), [line((-5, 0), (215, 0))], Pen("fold", 0.12, 0.5))
+    draw(page, (0, down), [line((-5, 0), (215, 0))], Pen("fold", 0.12, 0.5))
     return page, down
 
 
 def test_a_word_underlined_along_a_fold_is_no_blank(tmp_path: Path, sheet: mill.Sheet) -> None:
     page, down = _folded(sheet)
-    assert dict(_read(tmp_path, page).marks) == {"q1": None} | REST
+    assert dict(copied(tmp_path, page).marks) == {"q1": None} | REST
     right = _boxes(sheet, "q1")[0].rect.right
-    _draw(page, (right + 3, down), [line((0, 0), (5, 0.3), (10, 0))])
-    assert "q1" in _read(tmp_path, page).doubts
+    draw(page, (right + 3, down), [line((0, 0), (5, 0.3), (10, 0))])
+    assert "q1" in copied(tmp_path, page).doubts
 
 
 def test_a_mark_in_the_margin_on_a_fold_is_noted(tmp_path: Path, sheet: mill.Sheet) -> None:
     page, down = _folded(sheet)
-    _draw(page, (6.0, down), [one * 0.6 for one in TICK])
-    assert "note" in _read(tmp_path, page).reasons
+    draw(page, (6.0, down), [one * 0.6 for one in TICK])
+    assert "note" in copied(tmp_path, page).reasons
 
 
 def test_a_streak_is_followed_past_what_lies_beside_it() -> None:
@@ -176,13 +159,13 @@ def test_dust_is_no_answer(
     for x, y, size in grains:
         left, top = round((box.x + x) * copier.MM), round((box.y + y) * copier.MM)
         page[top : top + size, left : left + size] = 30
-    assert dict(_read(tmp_path, optics.soft(page, blur)).marks) == {"q1": None} | REST
+    assert dict(copied(tmp_path, optics.soft(page, blur)).marks) == {"q1": None} | REST
 
 
 def test_a_pen_put_down_beside_a_box_is_no_dust(tmp_path: Path, sheet: mill.Sheet) -> None:
     page, box = sheet.gray.copy(), _boxes(sheet, "q1")[0].rect
-    _draw(page, (box.x - 2.4, box.center[1]), [spiral(0.5, 0.3)])
-    assert "q1" not in _read(tmp_path, page).marks
+    draw(page, (box.x - 2.4, box.center[1]), [spiral(0.5, 0.3)])
+    assert "q1" not in copied(tmp_path, page).marks
 
 
 def test_two_dots_of_a_pen_that_touch_are_no_dust() -> None:
@@ -207,10 +190,9 @@ def test_a_fold_under_a_printed_line_is_found_by_its_ends() -> None:
 
 def test_a_word_struck_palely_beside_its_mark_is_seen_by_both_ends(tmp_path: Path, sheet: mill.Sheet) -> None:
     page, box = sheet.gray.copy(), _boxes(sheet, "q1")[0].rect
-    _draw(page, box.center, TICK)
-    _draw(page, (box.right + 4, box.center[1]), [line((-1.4, 0), (11, -0.2))], Pen("pencil", 0.3, 0.4))
-    tmp_path.joinpath("page").write_bytes(copier.weak(page, np.random.default_rng(2)))
-    reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+    draw(page, box.center, TICK)
+    draw(page, (box.right + 4, box.center[1]), [line((-1.4, 0), (11, -0.2))], Pen("pencil", 0.3, 0.4))
+    reading = copied(tmp_path, page, copier.weak)
     assert (dict(reading.marks), dict(reading.doubts)) == (REST, {"q1": ("written",)})
 
 
@@ -223,8 +205,8 @@ def test_a_pale_pens_least_trace_is_no_blank_where_it_left_more_elsewhere(
         page = sheet.gray.copy()
         for question in marks:
             lines = [line((-1.2, 1.0), (1.2, -1.0))] if question == "q1" else trace
-            _draw(page, _boxes(sheet, question)[0].rect.center, lines, pencil)
-        reading = _read(tmp_path, page)
+            draw(page, _boxes(sheet, question)[0].rect.center, lines, pencil)
+        reading = copied(tmp_path, page)
         assert {name: why[0] for name, why in reading.doubts.items()} == questions
 
 
@@ -236,5 +218,5 @@ def test_a_pale_pens_dot_is_no_dust(
 ) -> None:
     """It is no darker than dust, but as dark all over."""
     page, box = sheet.gray.copy(), _boxes(sheet, "q2")[2].rect
-    _draw(page, (box.x + at[0], box.y + at[1]), [spiral(size, 0.2)], Pen("pencil", ink, 0.5))
-    assert dict(_read(tmp_path, page).marks) == {"q1": None, "q3": None, "q4": None}
+    draw(page, (box.x + at[0], box.y + at[1]), [spiral(size, 0.2)], Pen("pencil", ink, 0.5))
+    assert dict(copied(tmp_path, page).marks) == {"q1": None, "q3": None, "q4": None}

@@ -10,20 +10,16 @@ import pypdfium2
 import pytest
 from PIL import Image
 from tests.scan import mill
+from tests.scan.by_hand import FORM, TICK, box_of, draw, reading_of
 
 from meeting_tui.rehearsal import copier
-from meeting_tui.rehearsal.strokes import Pen, Picture, line, stroke
+from meeting_tui.rehearsal.strokes import Pen, Picture, line
 from meeting_tui.scan import image
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import sources
-from meeting_tui.scan.values import PageReading
 
-FORM = mill.design(4)
 VIOLET = Pen("violet", 0.3, 0.4, 0.2, tint=(0.5, 0.75, 0.15))
 DARKER = Pen("violet", 0.4, 0.4, 0.2, tint=(0.5, 0.75, 0.15))
 BLUE = Pen("blue", 0.87, 0.55, tint=(1.0, 0.85, 0.3))
 STRIKE = [line((-4.4, -0.2), (3.6, 0.3))]
-TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 ALL = {f"q{no}" for no in range(1, 5)}
 
 
@@ -36,9 +32,9 @@ def _marked(sheet: mill.Sheet, *, struck: str = "", ticked: str = "", pen: Pen =
     """The page in colour, the first word of a question struck out, the first box of another ticked."""
     page = copier.coloured(sheet.gray).copy()
     for question, ink, lines, right in ((struck, pen, STRIKE, 10.8), (ticked, BLUE, TICK, 0.0)):
-        for box in [box for box in sheet.layout.boxes if box.question == question][:1]:
-            x, y = box.rect.center
-            stroke(page, copier.MM, (x + right, y), lines, ink, np.random.default_rng(1))
+        if question:
+            x, y = box_of(sheet, question).rect.center
+            draw(page, (x + right, y), lines, ink)
     return page
 
 
@@ -48,12 +44,6 @@ def _scanned(page: Picture) -> Picture:
     grain = np.tile(tile, (-(-page.shape[0] // 512), -(-page.shape[1] // 512), 1))
     grained = page + grain[: page.shape[0], : page.shape[1]]
     return np.asarray(grained.clip(0, 255), dtype=np.uint8)
-
-
-def _read(folder: Path, picture: bytes) -> PageReading:
-    folder.joinpath("page").write_bytes(picture)
-    (source,) = sources([folder / "page"])
-    return read_page(source, ReadingJob({mill.POLL: mill.paper(FORM)}))
 
 
 def _jpeg(page: Picture) -> bytes:
@@ -93,9 +83,9 @@ def test_a_coloured_line_upon_a_word_is_no_blank(
 ) -> None:
     """Grey, the same scan shows nothing that is darker than print may be: only its colour tells."""
     scan = _scanned(_marked(sheet, struck="q2", ticked="q1"))
-    read = _read(tmp_path, kept(scan))
+    read = reading_of(tmp_path, kept(scan))
     assert (read.marks.get("q1"), read.doubts) == ("for", {"q2": ("written",)})
-    assert _read(tmp_path, kept(copier.grey(scan))).marks.keys() == ALL
+    assert reading_of(tmp_path, kept(copier.grey(scan))).marks.keys() == ALL
 
 
 def _beside_each_other(page: Picture) -> Picture:
@@ -132,8 +122,8 @@ def test_what_print_and_paper_have_of_colour_is_no_ink(
 ) -> None:
     """Nor does it hide ink."""
     empty, struck = (_scanned(way(_marked(sheet, struck=on, ticked="q1"))) for on in ("", "q2"))
-    assert _read(tmp_path, _jpeg(empty)).marks == {"q1": "for", "q2": None, "q3": None, "q4": None}
-    assert "q2" in _read(tmp_path, _jpeg(struck)).doubts
+    assert reading_of(tmp_path, _jpeg(empty)).marks == {"q1": "for", "q2": None, "q3": None, "q4": None}
+    assert "q2" in reading_of(tmp_path, _jpeg(struck)).doubts
 
 
 def test_a_chat_apps_picture_keeps_colour_enough(tmp_path: Path, sheet: mill.Sheet) -> None:
@@ -141,8 +131,8 @@ def test_a_chat_apps_picture_keeps_colour_enough(tmp_path: Path, sheet: mill.She
         return copier.jpeg(cv2.resize(page, (1018, 1440), interpolation=cv2.INTER_AREA), 65, dpi=72)  # type: ignore[arg-type]
 
     empty, struck = (sent(_scanned(_marked(sheet, struck=on, ticked="q1", pen=DARKER))) for on in ("", "q2"))
-    assert _read(tmp_path, empty).marks.keys() == ALL
-    assert _read(tmp_path, struck).doubts == {"q2": ("written",)}
+    assert reading_of(tmp_path, empty).marks.keys() == ALL
+    assert reading_of(tmp_path, struck).doubts == {"q2": ("written",)}
 
 
 def test_nobody_looks_for_colours_in_grey(sheet: mill.Sheet) -> None:

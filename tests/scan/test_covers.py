@@ -5,20 +5,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.scan import mill
+from tests.scan.by_hand import FORM, TICK, box_of, reading_of
 
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Pen, Points, curve, ellipse, line, stroke
 from meeting_tui.scan.covers import spilt
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.strokes import Stroke
 from meeting_tui.scan.values import PageReading
 
-FORM = mill.design(4)
 PEN, INK, PASTE = Pen("pen", 0.85, 0.6), Pen("ink pad", 0.45, 0.5), Pen("paste", 0.3, 0.5)
 COFFEE = Pen("coffee", 0.22, 1.6)
-TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 NAME = [curve(*((x * 2.4, 9.0 if x % 2 else -8.0 + x % 3) for x in range(-7, 8)))]
 THUMB = [ellipse(7.5 * part, 9.0 * part) for part in np.arange(0.12, 1.0, 0.12)]
 CUP = [ellipse(26.0, 26.0)]
@@ -31,10 +28,8 @@ def _read(folder: Path, over: list[tuple[str, Pen, list[Points]]], copy: copier.
     sheet = next(mill.sheets(FORM))
     page, rng = sheet.gray.copy(), np.random.default_rng(5)
     for question, pen, lines in over:
-        box = [box for box in sheet.layout.boxes if box.question == question][1]
-        stroke(page, copier.MM, box.rect.center, lines, pen, rng)
-    folder.joinpath("page").write_bytes(copy(page, rng))
-    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+        stroke(page, copier.MM, box_of(sheet, question, 1).rect.center, lines, pen, rng)
+    return reading_of(folder, copy(page, rng))
 
 
 @pytest.mark.parametrize("copy", [copier.flat, copier.phone])

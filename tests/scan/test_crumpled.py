@@ -6,17 +6,13 @@ import numpy as np
 import pytest
 from numpy.random import Generator
 from tests.scan import mill
+from tests.scan.by_hand import FORM, TICK, box_of, reading_of
 
 from meeting_tui.paper.ballots.geometry import Box
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.measuring.accidents import crumpled
-from meeting_tui.rehearsal.strokes import Gray, Pen, line, stroke
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
-from meeting_tui.scan.values import PageReading
+from meeting_tui.rehearsal.strokes import Gray, Pen, stroke
 
-FORM = mill.design(4)
-TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 DARK, PALE = Pen("pen", 0.85, 0.6), Pen("pencil", 0.24, 0.45, 0.2)
 
 
@@ -29,14 +25,8 @@ def _marked(sheet: mill.Sheet, pens: dict[str, Pen], rng: Generator, size: float
     """The first box of each of these questions ticked."""
     page = sheet.gray.copy()
     for question, pen in pens.items():
-        box = next(box for box in sheet.layout.boxes if box.question == question)
-        stroke(page, copier.MM, box.rect.center, [size * one for one in TICK], pen, rng)
+        stroke(page, copier.MM, box_of(sheet, question).rect.center, [size * one for one in TICK], pen, rng)
     return page
-
-
-def _read(folder: Path, page: Gray, rng: Generator, copy: copier.Copier = copier.flat) -> PageReading:
-    folder.joinpath("page").write_bytes(copy(page, rng))
-    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
 
 
 def test_dark_marks_are_read_on_crumpled_paper_and_most_blanks_beside_them(
@@ -48,7 +38,7 @@ def test_dark_marks_are_read_on_crumpled_paper_and_most_blanks_beside_them(
         rng = np.random.default_rng(seed)
         page = _marked(sheet, {"q1": DARK, "q2": DARK, "q3": DARK}, rng)
         crumpled(page, rng)
-        read = _read(tmp_path, page, rng).marks
+        read = reading_of(tmp_path, copier.flat(page, rng)).marks
         assert {mark for name, mark in read.items() if name != "q4"} <= {"for"}
         assert read.get("q4") is None
         marks += len(read.keys() - {"q4"})
@@ -66,7 +56,8 @@ def test_crumpled_paper_is_told_by_few_of_its_ridges(
         rng = np.random.default_rng(seed)
         page = _marked(sheet, {"q1": DARK, "q2": DARK, "q3": DARK}, rng)
         crumpled(page, rng)
-        marks += sum(mark == "for" for mark in _read(tmp_path, page, rng, copy).marks.values())
+        read = reading_of(tmp_path, copy(page, rng)).marks
+        marks += sum(mark == "for" for mark in read.values())
     assert marks == 9
 
 
@@ -75,7 +66,7 @@ def test_on_crumpled_paper_no_blank_is_proven_without_a_dark_mark(tmp_path: Path
         rng = np.random.default_rng(seed)
         page = _marked(sheet, {"q2": PALE} if seed % 2 else {}, rng)
         crumpled(page, rng)
-        assert not {name for name, mark in _read(tmp_path, page, rng).marks.items() if mark is None}
+        assert None not in reading_of(tmp_path, copier.flat(page, rng)).marks.values()
 
 
 @pytest.mark.parametrize(("pen", "least"), [(DARK, 6), (PALE, 0)])
@@ -88,7 +79,7 @@ def test_a_mark_that_waits_tells_too_how_dark_the_pen_is(
         rng = np.random.default_rng(seed)
         page = _marked(sheet, {"q1": pen}, rng, 0.4)
         crumpled(page, rng)
-        read = _read(tmp_path, page, rng).marks
+        read = reading_of(tmp_path, copier.flat(page, rng)).marks
         assert read.get("q1", "for") == "for"
         blanks += sum(read.get(name, "waits") is None for name in ("q2", "q3", "q4"))
     assert blanks >= least
@@ -103,7 +94,7 @@ def test_on_crumpled_paper_a_pale_mark_beside_a_dark_one_is_no_blank(
     rng = np.random.default_rng(seed)
     page = _marked(sheet, {"q1": DARK, "q2": PALE}, rng)
     crumpled(page, rng)
-    assert "q2" not in _read(tmp_path, page, rng).marks
+    assert "q2" not in reading_of(tmp_path, copier.flat(page, rng)).marks
 
 
 def _folds(page: Gray, box: Box) -> None:
@@ -122,7 +113,7 @@ def test_folds_that_cross_in_a_box_are_no_mark(tmp_path: Path, sheet: mill.Sheet
     page = _marked(sheet, {"q3": DARK}, rng)
     box = sheet.layout.boxes[at]
     _folds(page, box)
-    reading = _read(tmp_path, page, rng)
+    reading = reading_of(tmp_path, copier.flat(page, rng))
     assert reading.marks.get(box.question) is None
     assert reading.marks.get("q3") == "for"
 
@@ -138,7 +129,7 @@ def test_folds_that_cross_on_the_line_are_no_signature(
         for places, at in ((down, line_.center[1]), (across, line_.x + right))
     )
     page[:] = page * (1 - level[:, None] - upright[None, :])
-    assert "unsigned" in _read(tmp_path, page, np.random.default_rng(3)).reasons
+    assert "unsigned" in reading_of(tmp_path, copier.flat(page, np.random.default_rng(3))).reasons
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -148,13 +139,13 @@ def test_on_paper_folded_once_a_pale_mark_beside_a_box_is_no_blank(
     """One fold across is as soft as a ridge, and no crumpled paper: a dark mark elsewhere says nothing."""
     rng = np.random.default_rng(seed)
     page = _marked(sheet, {"q1": DARK}, rng)
-    box = next(box for box in sheet.layout.boxes if box.question == "q3")
+    box = box_of(sheet, "q3")
     middle = box.rect.x - 5.0, box.rect.center[1]
     stroke(page, copier.MM, middle, [0.7 * one for one in TICK], Pen("pencil", 0.24, 0.45), rng)
     down = np.arange(page.shape[0], dtype=np.float32) / copier.MM
     fold = 0.1 * np.exp(-(((down - sheet.layout.boxes[-1].rect.bottom - 5.5) / 2.0) ** 2))
     page[:] = page * (1 - fold[:, None])
-    assert "q3" not in _read(tmp_path, page, rng).marks
+    assert "q3" not in reading_of(tmp_path, copier.flat(page, rng)).marks
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -164,10 +155,10 @@ def test_on_crumpled_paper_a_highlighted_word_is_no_ridge(
     """It is paler than half of the voter's marks, but it has an edge."""
     rng = np.random.default_rng(seed)
     page = _marked(sheet, {"q1": DARK}, rng)
-    box = next(box for box in sheet.layout.boxes if box.question == "q3").rect
+    box = box_of(sheet, "q3").rect
     left, top, right, bottom = (
         round(place * copier.MM) for place in (box.right + 1.5, box.y + 0.8, box.right + 15, box.bottom - 0.8)
     )
     page[top:bottom, left:right] = page[top:bottom, left:right] * 0.84
     crumpled(page, rng)
-    assert "q3" not in _read(tmp_path, page, rng).marks
+    assert "q3" not in reading_of(tmp_path, copier.flat(page, rng)).marks

@@ -6,17 +6,14 @@ import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
+from tests.scan.by_hand import TICK, copied, signed
 
-from meeting_tui.rehearsal import copier, marking
-from meeting_tui.rehearsal.hands import Hand
+from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Gray, Pen, line, stroke
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import PageReading
 
 FORM = mill.design(3)
 PEN = Pen("pen", 0.8, 0.5)
-TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 WORD = [line((0, 0), (1, 4), (2, 1), (3, 4), (4, 0)), line((5, 0), (5, 4), (8, 4)), line((8, 0), (8, 4))]
 PLACES = {
     "top margin": (85.0, 6.0),
@@ -30,9 +27,7 @@ ALL = dict.fromkeys(("q1", "q2", "q3"))
 
 @pytest.fixture(scope="module")
 def sheet() -> mill.Sheet:
-    blank = next(mill.sheets(FORM))
-    marking.sign(blank.gray, blank.layout, FORM.words.signature, Hand(PEN, "tick"), np.random.default_rng(6))
-    return blank
+    return signed(FORM, PEN)
 
 
 def _written(page: Gray, at: tuple[float, float]) -> Gray:
@@ -41,8 +36,7 @@ def _written(page: Gray, at: tuple[float, float]) -> Gray:
 
 
 def _read(folder: Path, page: Gray, copy: copier.Copier = copier.tidy, *, test: bool = False) -> PageReading:
-    folder.joinpath("page").write_bytes(copy(page, np.random.default_rng(2)))
-    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}, test=test))
+    return copied(folder, page, copy, FORM, test=test)
 
 
 @pytest.mark.parametrize("place", PLACES)

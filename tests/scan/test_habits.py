@@ -5,11 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.scan import mill
+from tests.scan.by_hand import box_of, reading_of
 
 from meeting_tui.rehearsal import copier, letters
 from meeting_tui.rehearsal.strokes import Pen, Points, curve, hatch, line, stroke, turned
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
 
 FORM = mill.design(3)
 MARKER, FELT, PEN = Pen("marker", 0.9, 2.4), Pen("felt", 0.9, 1.1), Pen("pen", 0.85, 0.6)
@@ -26,10 +25,8 @@ def _read(
     """What comes of these marks in the second boxes: the choice, or why not."""
     page, rng = sheet.gray.copy(), np.random.default_rng(4)
     for question, lines in marks.items():
-        box = [box for box in sheet.layout.boxes if box.question == question][1]
-        stroke(page, copier.MM, box.rect.center, lines, pen, rng)
-    folder.joinpath("page").write_bytes(copy(page, rng))
-    reading = read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
+        stroke(page, copier.MM, box_of(sheet, question, 1).rect.center, lines, pen, rng)
+    reading = reading_of(folder, copy(page, rng), FORM)
     said = {name: str(mark) for name, mark in reading.marks.items()}
     return {name: said.get(name) or reading.doubts[name][0] for name in marks}
 

@@ -9,15 +9,13 @@ import cv2
 import numpy as np
 import pytest
 from tests.scan import mill, spoils
+from tests.scan.by_hand import reading_of
 
 from meeting_tui.paper import qr
 from meeting_tui.paper.ballots.payload import Payload, encode_foot
 from meeting_tui.rehearsal import copier, hands, marking
 from meeting_tui.rehearsal.strokes import Gray
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.symbols import standing
-from meeting_tui.scan.values import PageReading
 
 FORM = mill.design(2)
 WISHES = [{"q1": ("for",), "q2": ("against",)}, {"q1": ("against",), "q2": ()}]
@@ -36,18 +34,13 @@ def pair() -> tuple[Gray, Gray]:
     return papers[0], papers[1]
 
 
-def _read(path: Path, picture: bytes) -> PageReading:
-    path.joinpath("page").write_bytes(picture)
-    return read_page(PageSource(path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
-
-
 @pytest.mark.parametrize("head", [False, True])
 def test_a_part_of_another_paper_on_this_one_is_seen(
     tmp_path: Path, pair: tuple[Gray, Gray], head: bool
 ) -> None:
     for seed, copy in enumerate((copier.flat, copier.flat, copier.phone)):
         rng = np.random.default_rng(seed)
-        reading = _read(tmp_path, copy(spoils.laid_on(*pair, rng, head=head), rng))
+        reading = reading_of(tmp_path, copy(spoils.laid_on(*pair, rng, head=head), rng), FORM)
         assert (reading.status, dict(reading.marks)) == ("review", {})
         assert reading.reasons in {("two_papers",), ("misaligned",)}
 
@@ -62,7 +55,7 @@ def test_a_paper_without_its_head_is_named_by_its_foot(
 ) -> None:
     for seed in range(3):
         rng = np.random.default_rng(seed)
-        reading = _read(tmp_path, copier.tidy(spoil(pair[0], rng), rng))
+        reading = reading_of(tmp_path, copier.tidy(spoil(pair[0], rng), rng), FORM)
         assert (reading.serial, reading.ballot_page) == (1, 1)
         assert reading.status in {"read", "review"}
         assert reading.marks.items() <= MARKS.items()
@@ -108,7 +101,7 @@ def test_what_is_left_of_a_ballot_waits_for_people(
     tmp_path: Path, pair: tuple[Gray, Gray], copy: copier.Copier, part: Callable[[Gray], Gray]
 ) -> None:
     page = np.ascontiguousarray(part(_codeless(pair[0])))
-    reading = _read(tmp_path, copy(page, np.random.default_rng(4)))
+    reading = reading_of(tmp_path, copy(page, np.random.default_rng(4)), FORM)
     assert (reading.status, reading.reasons) == ("review", ("no_code",))
 
 
@@ -132,7 +125,7 @@ def test_what_is_hardly_left_of_a_ballot_waits_too(
         code[some, some] = 250
         page = np.full_like(page, 250)
         page[y:bottom, x:right] = code
-    reading = _read(tmp_path, copier.flat(page, np.random.default_rng(2)))
+    reading = reading_of(tmp_path, copier.flat(page, np.random.default_rng(2)), FORM)
     assert (reading.status, reading.reasons) == ("review", (why,))
 
 
@@ -160,5 +153,5 @@ def _table() -> Gray:
 
 @pytest.mark.parametrize("page", [_form(3, 1), _form(4, 2), _table()])
 def test_other_papers_are_told_from_what_is_left_of_ours(tmp_path: Path, page: Gray) -> None:
-    reading = _read(tmp_path, copier.flat(page, np.random.default_rng(1)))
+    reading = reading_of(tmp_path, copier.flat(page, np.random.default_rng(1)), FORM)
     assert (reading.status, reading.reasons) == ("rejected", ("not_a_ballot",))

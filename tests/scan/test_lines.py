@@ -7,39 +7,17 @@ import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
+from tests.scan.by_hand import PEN, TICK, box_of, copied, draw, reading_of, signed
 
-from meeting_tui.paper.ballots.geometry import Box
-from meeting_tui.rehearsal import copier, marking, pens
-from meeting_tui.rehearsal.hands import Hand
-from meeting_tui.rehearsal.strokes import Gray, Pen, Points, curve, hatch, line, stroke
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
-from meeting_tui.scan.values import PageReading
+from meeting_tui.rehearsal import copier, pens
+from meeting_tui.rehearsal.strokes import Gray, Pen, curve, hatch, line, stroke
 
-FORM = mill.design(4)
-PEN = Pen("pen", 0.8, 0.6)
-TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 BLANK = dict.fromkeys(("q1", "q2", "q3", "q4"))
 
 
 @pytest.fixture(scope="module")
 def sheet() -> mill.Sheet:
-    blank = next(mill.sheets(FORM))
-    marking.sign(blank.gray, blank.layout, FORM.words.signature, Hand(PEN, "tick"), np.random.default_rng(6))
-    return blank
-
-
-def _draw(page: Gray, at: tuple[float, float], lines: list[Points]) -> None:
-    stroke(page, copier.MM, at, lines, PEN, np.random.default_rng(1))
-
-
-def _read(folder: Path, page: Gray) -> PageReading:
-    folder.joinpath("page").write_bytes(copier.tidy(page, np.random.default_rng(2)))
-    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
-
-
-def _box(sheet: mill.Sheet, question: str, no: int = 0) -> Box:
-    return [box for box in sheet.layout.boxes if box.question == question][no]
+    return signed()
 
 
 def _folded(page: Gray, at: float, wide: float, dark: float) -> None:
@@ -52,11 +30,11 @@ def _folded(page: Gray, at: float, wide: float, dark: float) -> None:
 def test_a_mark_where_folds_cross_is_judged_without_them(
     tmp_path: Path, sheet: mill.Sheet, wide: float, dark: float, off: float
 ) -> None:
-    page, (x, y) = sheet.gray.copy(), _box(sheet, "q2").rect.center
-    _draw(page, (x, y), TICK)
+    page, (x, y) = sheet.gray.copy(), box_of(sheet, "q2").rect.center
+    draw(page, (x, y), TICK)
     _folded(page, y + off, wide, dark)
     _folded(page.T, x + 0.8, wide, dark)
-    assert dict(_read(tmp_path, page).marks) == BLANK | {"q2": "for"}
+    assert dict(copied(tmp_path, page).marks) == BLANK | {"q2": "for"}
 
 
 @pytest.mark.parametrize(
@@ -68,25 +46,25 @@ def test_a_pens_long_line_is_no_fold(
     tmp_path: Path, sheet: mill.Sheet, start: tuple[float, float], end: tuple[float, float]
 ) -> None:
     page = sheet.gray.copy()
-    _draw(page, (0.0, _box(sheet, "q2").rect.center[1]), [line(start, end)])
-    assert not _read(tmp_path, page).marks
+    draw(page, (0.0, box_of(sheet, "q2").rect.center[1]), [line(start, end)])
+    assert not copied(tmp_path, page).marks
 
 
 @pytest.mark.parametrize("length", [15.0, 45.0])
 def test_a_line_down_the_boxes_is_a_mark_of_none(tmp_path: Path, sheet: mill.Sheet, length: float) -> None:
     """Printed lines cut it; what is left in a box is still part of it."""
-    page, box = sheet.gray.copy(), _box(sheet, "q1", 1)
-    _draw(page, box.rect.center, [line((0.2, -2.2), (-0.1, length / 2), (0.1, length))])
-    assert not _read(tmp_path, page).marks
+    page, box = sheet.gray.copy(), box_of(sheet, "q1", 1)
+    draw(page, box.rect.center, [line((0.2, -2.2), (-0.1, length / 2), (0.1, length))])
+    assert not copied(tmp_path, page).marks
 
 
 def test_a_line_from_one_box_down_to_the_next_is_the_mark_of_neither(
     tmp_path: Path, sheet: mill.Sheet
 ) -> None:
     """It ends in one of them as the long arm of a tick does."""
-    page, box = sheet.gray.copy(), _box(sheet, "q1", 1)
-    _draw(page, box.rect.center, [line((0.2, -2.2), (-0.1, 16.0), (0.1, 32.0))])
-    assert not {"q1", "q2"} & _read(tmp_path, page).marks.keys()
+    page, box = sheet.gray.copy(), box_of(sheet, "q1", 1)
+    draw(page, box.rect.center, [line((0.2, -2.2), (-0.1, 16.0), (0.1, 32.0))])
+    assert not {"q1", "q2"} & copied(tmp_path, page).marks.keys()
 
 
 @pytest.mark.parametrize("right", [9.0, 14.0])
@@ -95,8 +73,8 @@ def test_a_ticks_bowed_arm_is_its_own_and_says_nothing_of_others(
 ) -> None:
     page = sheet.gray.copy()
     arm = curve((-0.7, 1.9), (right / 4, -7.0), (right, -16.5))
-    _draw(page, _box(sheet, "q2").rect.center, [line((-2.0, -0.1), (-0.7, 1.9)), arm])
-    reading = _read(tmp_path, page)
+    draw(page, box_of(sheet, "q2").rect.center, [line((-2.0, -0.1), (-0.7, 1.9)), arm])
+    reading = copied(tmp_path, page)
     assert {name: mark for name, mark in reading.marks.items() if name != "q1"} == {
         "q2": "for",
         "q3": None,
@@ -106,8 +84,8 @@ def test_a_ticks_bowed_arm_is_its_own_and_says_nothing_of_others(
 
 def test_a_mark_painted_over_is_no_blank_beside_blots(tmp_path: Path, sheet: mill.Sheet) -> None:
     """Its frame shows no more, and little of the mark: what is there can't be believed."""
-    page, box = sheet.gray.copy(), _box(sheet, "q4").rect
-    _draw(page, box.center, TICK)
+    page, box = sheet.gray.copy(), box_of(sheet, "q4").rect
+    draw(page, box.center, TICK)
     fluid = replace(pens.FLUID, ink=0.9)
     stroke(page, copier.MM, box.center, [hatch(3.8, 0.9)], fluid, np.random.default_rng(3))
     blot = Pen("blot", 1.0, 2.0)
@@ -115,12 +93,12 @@ def test_a_mark_painted_over_is_no_blank_beside_blots(tmp_path: Path, sheet: mil
         stroke(
             page,
             copier.MM,
-            _box(sheet, f"q{no}").rect.center,
+            box_of(sheet, f"q{no}").rect.center,
             [hatch(5.5, 1.2)],
             blot,
             np.random.default_rng(4),
         )
-    assert "q4" not in _read(tmp_path, page).marks
+    assert "q4" not in copied(tmp_path, page).marks
 
 
 def test_black_and_white_that_lost_half_the_print_betters_no_small_mark(
@@ -129,9 +107,7 @@ def test_black_and_white_that_lost_half_the_print_betters_no_small_mark(
     """Of a mark put right, the one that was to stay may be gone and the other left in crumbs."""
     page, pen = sheet.gray.copy(), replace(PEN, ink=1.0)
     small = [one * 0.45 for one in TICK]
-    stroke(page, copier.MM, _box(sheet, "q2").rect.center, small, pen, np.random.default_rng(1))
+    stroke(page, copier.MM, box_of(sheet, "q2").rect.center, small, pen, np.random.default_rng(1))
     for level, read in ((128, {"q2": "for"}), (30, {})):
         _level, stark = cv2.threshold(page, level, 255, cv2.THRESH_BINARY)
-        tmp_path.joinpath("page").write_bytes(cv2.imencode(".png", stark)[1].tobytes())
-        reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
-        assert dict(reading.marks) == read
+        assert dict(reading_of(tmp_path, cv2.imencode(".png", stark)[1].tobytes()).marks) == read

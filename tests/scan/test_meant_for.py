@@ -6,18 +6,15 @@ import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
+from tests.scan.by_hand import FORM, TICK, box_of, reading_of
 
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.measuring.accidents import crumpled
 from meeting_tui.rehearsal.strokes import Gray, Pen, Points, curve, ellipse, line, spiral, stroke
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import Mark
 
-FORM = mill.design(4)
 PAD = Pen("ink pad", 0.28, 0.7)
 PEN, COFFEE, PALE = Pen("pen", 0.8, 0.6), Pen("coffee", 0.16, 2.2), Pen("pencil", 0.2, 0.45)
-TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 LETTERS = [line((-5, 3), (-4, -3), (-3, 1), (-2, -3), (-1, 3)), line((1, -3), (1, 3), (4.5, 3))]
 SLIP = [curve((-5, 0.6), (0, 0.9), (5, -1.2))]
 STAMP = [line((-8, -4.5), (8, -4.5), (8, 4.5), (-8, 4.5), (-8, -4.5)), *LETTERS]
@@ -34,14 +31,13 @@ Answers = dict[str, Mark]
 def _page(sheet: mill.Sheet, drawn: list[Drawn]) -> Gray:
     page, rng = sheet.gray.copy(), np.random.default_rng(5)
     for question, pen, lines, (right, down) in drawn:
-        x, y = [box for box in sheet.layout.boxes if box.question == question][1].rect.center
+        x, y = box_of(sheet, question, 1).rect.center
         stroke(page, copier.MM, (x + right, y + down), lines, pen, rng)
     return page
 
 
 def _read(folder: Path, page: Gray, copy: copier.Copier = copier.tidy) -> Answers:
-    folder.joinpath("page").write_bytes(copy(page, np.random.default_rng(5)))
-    return dict(read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)})).marks)
+    return dict(reading_of(folder, copy(page, np.random.default_rng(5))).marks)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +91,7 @@ def test_what_ink_says_of_other_questions(
 def test_one_round_spot_in_the_margin_is_no_hole(tmp_path: Path, sheet: mill.Sheet) -> None:
     """Two holes are punched at once; a voter fills a spot beside the question."""
     page = _page(sheet, _ticks("q1", "q4"))
-    y = next(box for box in sheet.layout.boxes if box.question == "q2").rect.center[1]
+    y = box_of(sheet, "q2").rect.center[1]
     cv2.circle(page, (round(194 * copier.MM), round(y * copier.MM)), round(3.1 * copier.MM), 60, -1)
     assert "q2" not in _read(tmp_path, page)
 
@@ -133,7 +129,7 @@ def test_a_ridge_upon_a_word_is_no_line_and_a_pens_line_is_one(tmp_path: Path, s
 def test_a_grain_on_a_frame_is_no_pale_mark(tmp_path: Path, sheet: mill.Sheet) -> None:
     """Where the voter's pen leaves little: a grain is round and alone, a pale mark goes on."""
     page = _page(sheet, [("q1", PALE, [one * 0.5 for one in TICK], (0.0, 0.0)), *_ticks("q4")])
-    box = next(box for box in sheet.layout.boxes if box.question == "q2").rect
+    box = box_of(sheet, "q2").rect
     left, top = round((box.x + 0.75) * copier.MM), round((box.y + 2.4) * copier.MM)
     page[top : top + 3, left : left + 3] = 110
     found = _read(tmp_path, page)

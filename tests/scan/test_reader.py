@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 import pytest
 from tests.scan import fatal, mill, strange
+from tests.scan.by_hand import box_of, reading_of
 
 from meeting_tui.desk.ballots.review import Picture
 from meeting_tui.lang import translator
@@ -56,9 +57,7 @@ def _drawn(
 
 
 def _read(path: Path, picture: bytes, *, test: bool = False) -> PageReading:
-    path.joinpath("page").write_bytes(picture)
-    count = ReadingJob({mill.POLL: mill.paper(FORM)}, test)
-    return read_page(sources([path / "page"])[0], count)
+    return reading_of(path, picture, FORM, test=test)
 
 
 def _shown(page: Gray) -> bytes:
@@ -190,7 +189,7 @@ def test_doubt_comes_with_its_picture(tmp_path: Path) -> None:
 def test_what_is_written_at_the_rows_end_is_in_its_picture_and_shown(tmp_path: Path) -> None:
     sheet = next(mill.sheets(FORM))
     page = sheet.gray.copy()
-    box = next(box for box in sheet.layout.boxes if box.question == "q1")
+    box = box_of(sheet, "q1")
     x, y = (round(mm * copier.MM) for mm in (186, box.rect.center[1]))
     page[y - 16 : y + 16, x : x + 32] = 20
     crop = _read(tmp_path, _shown(page)).crops["q1"]
@@ -389,6 +388,7 @@ import sys
 from textual.app import App
 from meeting_tui.scan import reader
 from tests.scan import mill
+from tests.scan.by_hand import box_of, reading_of
 
 class Screen(App):
     def on_mount(self):
@@ -416,6 +416,7 @@ KILLED = """
 import sys
 from meeting_tui.scan import reader
 from tests.scan import mill
+from tests.scan.by_hand import box_of, reading_of
 
 if __name__ == "__main__":
     for page in reader.stream(sys.argv[1:], [mill.paper(mill.design(3))], processes=2):

@@ -6,13 +6,11 @@ import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
+from tests.scan.by_hand import copied
 
 from meeting_tui.rehearsal import copier, letters
-from meeting_tui.rehearsal.strokes import Gray, Pen, Points, curve, ellipse, hatch, line, stroke
+from meeting_tui.rehearsal.strokes import Pen, Points, curve, ellipse, hatch, line, stroke
 from meeting_tui.scan.cells import cells, views
-from meeting_tui.scan.kinds import HEAD, kind_of
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.values import PageReading
 
 FORM = mill.design(1)
@@ -66,7 +64,7 @@ def test_a_cross_pressed_unevenly_is_a_mark(tmp_path: Path) -> None:
     sheet = next(mill.sheets(FORM))
     page, middle = sheet.gray.copy(), sheet.layout.boxes[1].rect.center
     stroke(page, copier.MM, middle, CROSS, Pen("brush", 0.85, 0.9), np.random.default_rng(16), 0.7)
-    assert dict(_copied(tmp_path, page).marks) == {"q1": "against"}
+    assert dict(copied(tmp_path, page, form=FORM).marks) == {"q1": "against"}
 
 
 @pytest.mark.parametrize("copy", [copier.phone, copier.chat, copier.flat])
@@ -81,7 +79,7 @@ def test_a_word_over_a_box_is_no_mark(tmp_path: Path, text: str) -> None:
     sheet = next(mill.sheets(FORM))
     page, (x, y) = sheet.gray.copy(), sheet.layout.boxes[1].rect.center
     letters.printed(page, copier.MM, (x - 2.6, y - 2.6), text, 5.2, PEN, np.random.default_rng(1))
-    reading = _copied(tmp_path, page)
+    reading = copied(tmp_path, page, form=FORM)
     assert not reading.marks
 
 
@@ -91,7 +89,7 @@ def test_a_character_in_a_box_is_no_mark(tmp_path: Path, text: str) -> None:
     sheet = next(mill.sheets(FORM))
     page, (x, y) = sheet.gray.copy(), sheet.layout.boxes[1].rect.center
     letters.printed(page, copier.MM, (x - 2.1, y - 2.6), text, 5.2, PEN, np.random.default_rng(1))
-    reading = _copied(tmp_path, page)
+    reading = copied(tmp_path, page, form=FORM)
     assert not reading.marks
 
 
@@ -122,10 +120,4 @@ def _read(folder: Path, lines: list[Points], pen: Pen, copy: copier.Copier = cop
     sheet = next(mill.sheets(FORM))
     page = sheet.gray.copy()
     stroke(page, copier.MM, sheet.layout.boxes[1].rect.center, lines, pen, np.random.default_rng(1))
-    return _copied(folder, page, copy)
-
-
-def _copied(folder: Path, page: Gray, copy: copier.Copier = copier.tidy) -> PageReading:
-    folder.joinpath("page").write_bytes(copy(page, np.random.default_rng(2)))
-    kind = kind_of(folder.joinpath("page").read_bytes()[:HEAD])
-    return read_page(PageSource(folder / "page", kind=kind), ReadingJob({mill.POLL: mill.paper(FORM)}))
+    return copied(folder, page, copy, FORM)

@@ -6,15 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.scan import mill
-from tests.scan.test_written import AGREED, BALLPOINT, PEN, TICK, _draw
+from tests.scan.by_hand import PEN, TICK, draw, reading_of
+from tests.scan.test_written import AGREED, BALLPOINT
 
 from meeting_tui.lang import translator
 from meeting_tui.paper.ballots.design import LAYOUT, LINE
 from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.rehearsal import copier, marking
 from meeting_tui.rehearsal.hands import Hand
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
 
 _ASKED = mill.ELECTION.questions[0], replace(mill.design(1).questions[0], id="fence")
 FORM = replace(
@@ -46,15 +45,14 @@ def test_a_written_name_waits_and_touches_no_other_question(
     page, rng = sheet.gray.copy(), np.random.default_rng(5)
     marking.sign(page, sheet.layout, FORM.words.signature, Hand(PEN, "tick"), rng)
     boxes = {(each.question, each.choice): each.rect for each in sheet.layout.boxes}
-    _draw(page, boxes["q1", "c2"].center, PEN, TICK)
+    draw(page, boxes["q1", "c2"].center, TICK)
     if box:
-        _draw(page, boxes["q1", f"{LINE}1"].center, PEN, TICK)
+        draw(page, boxes["q1", f"{LINE}1"].center, TICK)
     if name:
         paper = sheet.layout.write_ins[0].rect
-        _draw(page, (paper.x + 8, paper.center[1] + 1), BALLPOINT, AGREED)
-        _draw(page, (paper.x + 20, paper.center[1] + 1), BALLPOINT, AGREED)
-    tmp_path.joinpath("page").write_bytes(copy(page, rng))
-    reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(form)}))
+        draw(page, (paper.x + 8, paper.center[1] + 1), AGREED, BALLPOINT)
+        draw(page, (paper.x + 20, paper.center[1] + 1), AGREED, BALLPOINT)
+    reading = reading_of(tmp_path, copy(page, rng), form)
     here = {each for each, _choice in boxes}
     assert dict(reading.doubts) == ({"q1": why} if why else {})
     assert dict(reading.marks) == ({} if why else {"q1": ("c2",)}) | (

@@ -6,23 +6,19 @@ import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
+from tests.scan.by_hand import PEN, TICK, draw, reading_of, signed
 
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.paper.line_breaks import text_width
-from meeting_tui.rehearsal import copier, marking
-from meeting_tui.rehearsal.hands import Hand
-from meeting_tui.rehearsal.strokes import Pen, Picture, Points, ellipse, hatch, line, spiral, stroke
+from meeting_tui.rehearsal import copier
+from meeting_tui.rehearsal.strokes import Pen, Picture, Points, ellipse, hatch, line, spiral
 from meeting_tui.scan.creases import without_creases
-from meeting_tui.scan.page import ReadingJob, read_page
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.sources import PageSource
 from meeting_tui.scan.strokes import strokes
-from meeting_tui.scan.values import WHOLE_PAGE, PageReading
+from meeting_tui.scan.values import WHOLE_PAGE
 
-FORM = mill.design(4)
-PEN, BALLPOINT = Pen("pen", 0.8, 0.6), Pen("ballpoint", 0.6, 0.4)
+BALLPOINT = Pen("ballpoint", 0.6, 0.4)
 PALE, HIGHLIGHTER = Pen("pale", 0.2, 0.6), Pen("highlighter", 0.12, 4.5)
-TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 CROSS = [line((-1.4, -1.6), (1.6, 1.4)), line((2.6, -2.5), (-2.3, 2.4))]
 STRIKE = [line((-5.5, -0.2), (5.5, 0.3))]
 AGREED = [  # 同 and a little of 意
@@ -58,9 +54,7 @@ WAYS: dict[str, tuple[tuple[float, float], Pen, list[Points]]] = {
 
 @pytest.fixture(scope="module")
 def sheet() -> mill.Sheet:
-    blank = next(mill.sheets(FORM))
-    marking.sign(blank.gray, blank.layout, FORM.words.signature, Hand(PEN, "tick"), np.random.default_rng(6))
-    return blank
+    return signed()
 
 
 def _word(layout: PageLayout, question: str) -> tuple[float, float]:
@@ -68,15 +62,6 @@ def _word(layout: PageLayout, question: str) -> tuple[float, float]:
     box = next(box for box in layout.boxes if box.question == question)
     label = min(layout.texts, key=lambda text: abs(text.x - box.rect.right) + abs(text.y - box.rect.bottom))
     return label.x + text_width(label.text, label.size) / 2, box.rect.center[1]
-
-
-def _draw(page: Picture, at: tuple[float, float], pen: Pen, lines: list[Points]) -> None:
-    stroke(page, copier.MM, at, lines, pen, np.random.default_rng(1))
-
-
-def _read(folder: Path, picture: bytes) -> PageReading:
-    folder.joinpath("page").write_bytes(picture)
-    return read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)}))
 
 
 @pytest.mark.parametrize("copy", [copier.flat, copier.phone])
@@ -89,10 +74,10 @@ def test_what_is_written_beside_the_boxes_is_never_a_blank(
     for box in sheet.layout.boxes[::3]:
         x, y = _word(sheet.layout, box.question)
         if box.question in {"q1", "q3"}:
-            _draw(page, (x + right, y + down), pen, lines)
+            draw(page, (x + right, y + down), lines, pen)
         elif box.question == "q2":
-            _draw(page, box.rect.center, PEN, TICK)
-    reading = _read(tmp_path, copy(page, np.random.default_rng(len(way))))
+            draw(page, box.rect.center, TICK)
+    reading = reading_of(tmp_path, copy(page, np.random.default_rng(len(way))))
     # words may be meant for all; what is in a box, one line, a dot, or only just to be seen on a word not
     proven = {"q4": None} if way in _OWN or (way == FAINT and "q4" in reading.marks) else {}
     assert dict(reading.marks) == {"q2": "for"} | proven
@@ -104,8 +89,8 @@ def test_a_pale_pencil_on_a_printed_word_is_seen_and_may_be_on_others(
 ) -> None:
     """It is no darker than the edges of the print that show round it: on another word it may not show."""
     page = sheet.gray.copy()
-    _draw(page, _word(sheet.layout, "q1"), Pen("light pencil", 0.28, 0.45), CROSS)
-    reading = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
+    draw(page, _word(sheet.layout, "q1"), CROSS, Pen("light pencil", 0.28, 0.45))
+    reading = reading_of(tmp_path, copier.tidy(page, np.random.default_rng(2)))
     assert dict(reading.doubts) == dict.fromkeys(("q1", "q2", "q3", "q4"), ("written",))
 
 
@@ -115,23 +100,23 @@ def test_a_small_cross_upon_a_word_is_no_dust(
     tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier, right: float
 ) -> None:
     page, box = sheet.gray.copy(), next(box for box in sheet.layout.boxes if box.question == "q1").rect
-    _draw(page, (box.right + right, box.center[1]), Pen("fine", 0.8, 0.4), [0.35 * one for one in CROSS])
-    assert "q1" not in _read(tmp_path, copy(page, np.random.default_rng(2))).marks
+    draw(page, (box.right + right, box.center[1]), [0.35 * one for one in CROSS], Pen("fine", 0.8, 0.4))
+    assert "q1" not in reading_of(tmp_path, copy(page, np.random.default_rng(2))).marks
 
 
 def test_the_edges_of_print_that_a_weak_scanner_leaves_are_no_line_through_a_word(
     tmp_path: Path, sheet: mill.Sheet
 ) -> None:
-    reading = _read(tmp_path, copier.weak(sheet.gray, np.random.default_rng(5)))
+    reading = reading_of(tmp_path, copier.weak(sheet.gray, np.random.default_rng(5)))
     assert dict(reading.marks) == dict.fromkeys(("q1", "q2", "q3", "q4"))
 
 
 def test_a_mark_with_more_on_its_row_waits_too(tmp_path: Path, sheet: mill.Sheet) -> None:
     page = sheet.gray.copy()
     for question in ("q1", "q2"):
-        _draw(page, next(b.rect.center for b in sheet.layout.boxes if b.question == question), PEN, TICK)
-    _draw(page, _word(sheet.layout, "q1"), PEN, STRIKE)
-    reading = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
+        draw(page, next(b.rect.center for b in sheet.layout.boxes if b.question == question), TICK)
+    draw(page, _word(sheet.layout, "q1"), STRIKE)
+    reading = reading_of(tmp_path, copier.tidy(page, np.random.default_rng(2)))
     assert dict(reading.marks) == {"q2": "for", "q3": None, "q4": None}  # it says of its own question alone
     assert dict(reading.doubts) == {"q1": ("written",)}
 
@@ -139,19 +124,19 @@ def test_a_mark_with_more_on_its_row_waits_too(tmp_path: Path, sheet: mill.Sheet
 def test_words_over_a_box_and_its_word_may_be_meant_for_all(tmp_path: Path, sheet: mill.Sheet) -> None:
     page = sheet.gray.copy()
     box = next(box for box in sheet.layout.boxes if box.question == "q1")
-    _draw(page, box.rect.center, PEN, TICK)
-    _draw(page, _word(sheet.layout, "q1"), BALLPOINT, AGREED)
-    apart = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
+    draw(page, box.rect.center, TICK)
+    draw(page, _word(sheet.layout, "q1"), AGREED, BALLPOINT)
+    apart = reading_of(tmp_path, copier.tidy(page, np.random.default_rng(2)))
     page = sheet.gray.copy()
-    _draw(page, box.rect.center + np.array((6.5, 0)), PEN, [one * (2.2, 1.0) for one in AGREED + STRIKE])
-    joined = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
+    draw(page, box.rect.center + np.array((6.5, 0)), [one * (2.2, 1.0) for one in AGREED + STRIKE])
+    joined = reading_of(tmp_path, copier.tidy(page, np.random.default_rng(2)))
     assert (dict(apart.marks), dict(joined.marks)) == ({}, {})
 
 
 def test_a_dot_in_a_box_says_of_its_question_alone(tmp_path: Path, sheet: mill.Sheet) -> None:
     page = sheet.gray.copy()
-    _draw(page, next(box.rect.center for box in sheet.layout.boxes), PEN, [spiral(0.8, 0.3)])
-    reading = _read(tmp_path, copier.tidy(page, np.random.default_rng(2)))
+    draw(page, next(box.rect.center for box in sheet.layout.boxes), [spiral(0.8, 0.3)])
+    reading = reading_of(tmp_path, copier.tidy(page, np.random.default_rng(2)))
     assert {name: reading.marks.get(name, "doubt") for name in ("q2", "q3", "q4")} == dict.fromkeys(
         ("q2", "q3", "q4")
     )
@@ -183,13 +168,13 @@ def test_a_paper_folded_in_quarters_is_read_and_what_is_drawn_on_a_fold_is_seen(
     tick, empty = (
         next(box.rect for box in sheet.layout.boxes if box.question == name) for name in ("q2", "q3")
     )
-    _draw(page, tick.center, PEN, TICK)
+    draw(page, tick.center, TICK)
     if beside:
-        _draw(page, (120.0, empty.center[1] + 0.5), BALLPOINT, TICK)
+        draw(page, (120.0, empty.center[1] + 0.5), TICK, BALLPOINT)
     for at in (tick.center[1] + 2.0, empty.center[1]):
         _fold(page, at)
     _fold(page.T, 119.0)
-    reading = _read(tmp_path, copier.tidy(page, rng))
+    reading = reading_of(tmp_path, copier.tidy(page, rng))
     proven = {} if beside else {"q1": None, "q3": None, "q4": None}
     assert dict(reading.marks) == {"q2": "for"} | proven
     assert set(reading.doubts) == {"q1", "q3", "q4"} - set(proven)
@@ -206,14 +191,14 @@ def test_one_sentence_for_all_leaves_no_blank_and_takes_no_mark(tmp_path: Path, 
     page = sheet.gray.copy()
     marked = [box for box in sheet.layout.boxes if box.choice == "against"]
     for box in marked[:2]:
-        _draw(page, box.rect.center, PEN, TICK)
-    _draw(page, (150.0, 78.0), PEN, AGREED)
-    some = _read(tmp_path, copier.tidy(page, np.random.default_rng(3)))
+        draw(page, box.rect.center, TICK)
+    draw(page, (150.0, 78.0), AGREED)
+    some = reading_of(tmp_path, copier.tidy(page, np.random.default_rng(3)))
     assert (some.status, dict(some.marks)) == ("review", {"q1": "against", "q2": "against"})
     assert dict(some.doubts) == {"q3": ("written",), "q4": ("written",)}
     for box in marked[2:]:
-        _draw(page, box.rect.center, PEN, TICK)
-    every = _read(tmp_path, copier.tidy(page, np.random.default_rng(3)))
+        draw(page, box.rect.center, TICK)
+    every = reading_of(tmp_path, copier.tidy(page, np.random.default_rng(3)))
     assert (every.status, every.reasons, set(every.crops)) == ("read", ("note",), {WHOLE_PAGE})
     assert set(every.marks.values()) == {"against"}
 
@@ -224,15 +209,15 @@ def test_what_is_written_in_the_outer_margin_is_noted_and_holes_and_edges_are_no
 ) -> None:
     page = sheet.gray.copy()
     for box in sheet.layout.boxes[::3]:
-        _draw(page, box.rect.center, PEN, TICK)
+        draw(page, box.rect.center, TICK)
     for hole in (100, 180):
         cv2.circle(page, (round(12 * copier.MM), round(hole * copier.MM)), round(3 * copier.MM), 30, -1)
     edge = round(1.5 * copier.MM)
     page[:, :edge] = page[:, -edge:] = 20
     for noted in (False, True):
         if noted:
-            _draw(page, (x, 150.0), PEN, TICK)
-        reading = _read(tmp_path, copier.tidy(page, np.random.default_rng(4)))
+            draw(page, (x, 150.0), TICK)
+        reading = reading_of(tmp_path, copier.tidy(page, np.random.default_rng(4)))
         assert set(reading.marks.values()) == {"for"}
         assert (reading.status, reading.reasons) == ("read", ("note",) if noted else ())
 
@@ -243,9 +228,9 @@ def test_a_margin_that_is_not_in_the_picture_takes_nothing_from_the_rest(
 ) -> None:
     page = sheet.gray.copy()
     for box in sheet.layout.boxes[::3]:
-        _draw(page, box.rect.center, PEN, TICK)
+        draw(page, box.rect.center, TICK)
     for part in (page[:, round(lost * copier.MM) :], page[:, : -round(lost * copier.MM)]):
-        reading = _read(tmp_path, copier.jpeg(np.ascontiguousarray(part), 88))
+        reading = reading_of(tmp_path, copier.jpeg(np.ascontiguousarray(part), 88))
         assert set(reading.marks.values()) == {"for"}
 
 
@@ -254,7 +239,7 @@ def test_an_empty_page_stays_one(tmp_path: Path, sheet: mill.Sheet, copy: copier
     rng = np.random.default_rng(4)
     doubtful = 0
     for _ in range(pages):
-        reading = _read(tmp_path, copy(copier.torn(sheet.gray, 255.0, rng), rng))
+        reading = reading_of(tmp_path, copy(copier.torn(sheet.gray, 255.0, rng), rng))
         assert set(reading.marks.values()) <= {None}
         doubtful += len(reading.doubts)
     assert doubtful <= max(4, 0.02 * 4 * pages)  # on one page specks may lie in a heap
