@@ -28,7 +28,7 @@ from meeting_tui.scan.marks import Answer, Scores
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
 from meeting_tui.scan.shade import crumpled, darker, edged, pale_marks, telling, without_shadows
-from meeting_tui.scan.strokes import Stroke, joined, off_bow, over_frames, strokes, touches
+from meeting_tui.scan.strokes import BOW, Stroke, joined, off_bow, over_frames, strokes, touches
 from meeting_tui.scan.struck import OWN, REACH, struck_out
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
 from meeting_tui.scan.traces import around, traced, word
@@ -43,7 +43,7 @@ _DRAWN = frozenset({"marked", "crossed_out", "blackened", "faint", "small", "out
 _BESIDE, _LEVEL = 6.0, 3.0  # mm from a box, and high: what is drawn about its mark; what strikes its word out
 _ON_FRAME = 3.7  # mm from the middle of a box, to just beyond its frame
 _LEVEL_END = 1.5  # mm below the middle, where a flat tick may begin
-_BEGUN, _BOW = 0.15, 1.0  # of a long tick's ink is in its box; mm that its arm is off a bow
+_BEGUN = 0.15  # of a long tick's ink is in its box
 _LOOSELY = 4.0  # mm from the middle: where a tick turns that is meant for the box, if not surely its mark
 _BELOW_ALL = 7.0  # mm below the last boxes of a page begins what is said of no question
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
@@ -310,7 +310,7 @@ def _begins_at(stroke: Stroke, box: Rect) -> bool:
     """Whether it is one line that goes up from the frame of a box."""
     low = stroke.places[int(stroke.places[:, 1].argmax())] - box.center
     near = bool(np.abs(low).max() <= box.w / 2 + REACH) and float(low[1]) < 0
-    return near and off_bow(stroke.places) <= _BOW
+    return near and off_bow(stroke.places) <= BOW
 
 
 def _explained(stroke: Stroke, marked: Sequence[Rect]) -> bool:

@@ -34,7 +34,6 @@ _OVER = 1.0  # mm² of ink beyond the frame that filling a box may leave, whatev
 _LETTER, _UNLIKE, _NO_LESS, _ANOTHER = 1.0, 8.0, -2.0, -4.0
 _FLOOD, _MOST = 9.0, 14.0  # that a scribble leaves; and that nothing sure does
 _LINES, _SPILT = 3.2, 0.1  # side by side; mm²: a neat filling that shows its lines
-_SHARP = 6.0  # pixels a mm
 _PALER = 0.6  # of the voter's other marks' darkness: no pen is so much paler from one to the next
 _ALIKE = 0.3  # mm: lines of one pen
 _DOT, _ROUND = 1.1, 0.75  # mm wide; part of its hull: a spot
@@ -109,8 +108,7 @@ def _neat(drawn: Drawn) -> bool:
 
 
 def _shape(aligned: Aligned, at: int, box: Judged) -> Drawn:
-    blurred = aligned.place.scale < _SHARP
-    return shape(aligned.dark[at], aligned.moves[at], box.scores.weak, blurred)
+    return shape(aligned.dark[at], aligned.moves[at], box.scores.weak, aligned.place.coarse)
 
 
 def _character(drawn: Drawn, others: Sequence[Drawn] = (), bilevel: bool = False) -> bool:
@@ -227,7 +225,7 @@ def _crumbled(aligned: Aligned, at: int, drawn: Drawn) -> bool:
 
 def _shines_through(aligned: Aligned, at: int) -> bool:
     """Whether it may be a mark on the back of the paper; black and white does not tell."""
-    coarse = aligned.place.scale < _SHARP
+    coarse = aligned.place.coarse
     return not aligned.bilevel and shining(aligned.dark, aligned.moves, at, aligned.steep, coarse=coarse)
 
 

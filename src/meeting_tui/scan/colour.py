@@ -25,7 +25,6 @@ _OF_GREY = np.float32(128)  # a colour difference where there is no colour
 _BLOCK, _BLOCKS = 8, 5  # COARSE pixels, 5 mm; so many of these each way tell what the paper's tint is
 _OF_PAPER, _OF_PRINT, _BEYOND = 0.99, 0.97, 2.2  # nearly all places on it; times the most that those show
 _LEAST, _STEP = 0.009, 2.8  # of the paper's light, and in levels of it: no page is trusted further than this
-_COARSELY = 6.0  # pixels a mm: with fewer, one block of a JPEG that is a step off is as large as a look
 _ENOUGH, _ROUNDS, _USUAL = 100, 3, 0.9  # places on print, at least; of them all but ink
 _BESIDE = 7, 5  # pixels round a stroke that grey shows, across and down
 _NEAR = 1.0  # mm round a box
@@ -44,7 +43,7 @@ def upon_print(
     paper, print_ = free & (near < BARE), free & (near >= 1)
     view = _view(colours, aligned.place.mapping @ drift(layout, aligned), times, blank.area)
     strength = _strength(view, print_)
-    least = _LEAST if aligned.place.scale >= _COARSELY else _STEP / max(1.0, float(np.median(view[0])))
+    least = _STEP / max(1.0, float(np.median(view[0]))) if aligned.place.coarse else _LEAST
     inked = free & (strength > max(least, _limit(strength[paper], strength[print_])))
     mine = (box for box in layout.boxes if box.question in asked)
     return frozenset(box.question for box in mine if _inked(inked, box, blank))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.boxes import Judged
 from meeting_tui.scan.quantile import reached
-from meeting_tui.scan.strokes import Stroke, off_bow, touches
+from meeting_tui.scan.strokes import BOW, Stroke, off_bow, touches
 
 _HIGH, _WIDE = 14.0, 7.0  # mm: a piece of a name or a seal; words for all are written smaller
 _HIGHEST, _WIDEST = 32.0, 60.0  # mm: what is larger strikes the paper through
@@ -20,7 +20,7 @@ _ARC, _RADII = 25.0, (14.0, 48.0)  # mm: a piece of a cup's ring; the ring
 _OFF, _MOSTLY, _NEAR = 1.5, 0.9, 3.0  # mm off the circle that most of it is; that drops beside it may be
 _PALE = 0.35  # of black: coffee is no darker on paper, as a rule
 _ALL = 0.98  # of a piece beside a blank
-_BOW, _SMALL = 1.0, 3.0  # mm off a bow: one line; mm: a dot, for no word is so small
+_SMALL = 3.0  # mm: a dot, for no word is so small
 _CLOSED, _REST = 0.85, 0.5  # of its rectangle that a stamp goes round; mm beyond it
 _DROP, _THUMB, _SOLID = 7.0, 11.0, 0.4  # mm each way, part of its rectangle: no pale line is so wide
 _LONGEST = 30.0  # mm: of a thumb; what is as long and lower than _HIGH is a word of a broad pen
@@ -62,7 +62,7 @@ def _one_thing(name: Sequence[Stroke], rows: dict[str, tuple[float, float]]) -> 
         return False
     stamp = _pale(most) and most.length >= _HIGH and most.enclosed >= _CLOSED
     if len(name) == 1:
-        return most.length <= _SMALL or off_bow(most.places) <= _BOW or stamp
+        return most.length <= _SMALL or off_bow(most.places) <= BOW or stamp
     return stamp and all(_in(one.rect, most.rect.grown(_REST)) for one in name)
 
 

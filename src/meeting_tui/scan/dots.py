@@ -13,22 +13,16 @@ from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.account import Unprinted
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
+from meeting_tui.scan.noise import CORE, PLAIN, near_print
 from meeting_tui.scan.plane import Matrix, fine, shift
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.template import DENSITY, Plane
 
 _FINE = 8  # pixels a mm
 _AROUND = 0.6  # mm of paper that are seen with a spot
-_PLAIN, _APART = (
-    1.25,
-    1.3,
-)  # times the limit: as dark as this it is somewhere; times the least: no print is near
-_LEAST, _MOST = (
-    4,
-    12,
-)  # pixels of the page less its print: what is smaller can't be, what is larger is a stroke
+_LEAST, _MOST = 4, 12
+"""Pixels of the page less its print: what is smaller can't be, what is larger is a stroke."""
 _DARK = 0.25  # of its paper's light: what is paler is none, or told by how even it is
-_CORE = 0.5  # of its darkest place: so far it reaches, whatever the blur
 _LONG, _LARGE = 0.75, 0.38  # mm, and mm²: no dust is so large
 
 
@@ -48,14 +42,14 @@ def _spots(sheet: Unprinted, area: Rect) -> Iterator[Rect]:
     import cv2
 
     rest, limit = sheet.rest, sheet.limit
-    bare = _APART * float(limit.min())
+    bare = near_print(limit)
     seen = ((rest.ink > limit) & rest.open).view(np.uint8)
     outlines, _within = cv2.findContours(seen, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for left, top, width, height in map(cv2.boundingRect, outlines):
         here = slice(top, top + height), slice(left, left + width)
         if not _LEAST <= max(width, height) < _MOST or float(limit[here].max()) >= bare:
             continue
-        if float((rest.ink[here] / limit[here]).max()) >= _PLAIN:
+        if float((rest.ink[here] / limit[here]).max()) >= PLAIN:
             x, y = area.x + left / DENSITY, area.y + top / DENSITY
             yield Rect(x, y, width / DENSITY, height / DENSITY)
 
@@ -81,7 +75,7 @@ def _large(dark: Plane) -> bool:
     """Whether its dark middle is as large as only a pen makes it."""
     if float(dark.max()) < _DARK:
         return False
-    return pen_sized((dark > _CORE * dark.max()).astype(np.uint8), int(dark.argmax()))
+    return pen_sized((dark > CORE * dark.max()).astype(np.uint8), int(dark.argmax()))
 
 
 def pen_sized(core: Gray, peak: int) -> bool:

@@ -6,13 +6,13 @@ import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.quantile import reached
-from meeting_tui.scan.strokes import Stroke, off_bow
+from meeting_tui.scan.strokes import BOW, Stroke, off_bow
 from meeting_tui.scan.template import DENSITY, Mask
 
 _CLEAR = 0.7  # mm beyond the frame: there begins what is outside
 _BROADER = 1.25  # mm that letters are broader than the mark's own line: an arm is one line, if a bowed one
 _LEAST = 1.0  # mm²: a smaller piece is the end of an arm
-_BOW, _OF_PEN = 1.0, 0.6  # mm off a bow, and part of the pen's width: one line
+_OF_PEN = 0.6  # part of the pen's width that one line may be off a bow
 _THICK = 0.9  # of the places of a mark are no farther from its edge than half its pen's width
 _SURFACE = 2.9  # mm: no pen's line is as broad
 _FEW = 0.5  # mm² in the box: less is no mark
@@ -47,7 +47,7 @@ def bowed(stroke: Stroke) -> bool:
 
 def _line(stroke: Stroke, width: float) -> bool:
     """Whether all of it is near one bow, as a line of a pen of this width is: a broad one's is less so."""
-    return off_bow(stroke.places) <= max(_BOW, _OF_PEN * width)
+    return off_bow(stroke.places) <= max(BOW, _OF_PEN * width)
 
 
 def pieces(stroke: Stroke, some: Mask) -> list[Stroke]:

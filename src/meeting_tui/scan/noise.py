@@ -12,6 +12,9 @@ _PAPER, _PRINT = 0.035, 0.08  # parts of black: no page is trusted further than 
 _RARE, _RARER = 0.998, 0.999  # of the places on print and on paper
 _BEYOND_PRINT, _BEYOND_PAPER = 1.35, 1.6  # times that
 _SAMPLE = 2  # of so many places on paper one is asked
+PLAIN = 1.25  # times the limit: as dark as this a stroke or a spot is somewhere
+_NEAR = 1.3  # times the least limit
+CORE = 0.5  # of a spot's darkest place: so far it reaches, whatever the blur
 UNFIT = 0.25  # of black: where print is off by more, it hides what is written on it
 
 
@@ -26,6 +29,11 @@ def limit(rest: Residual, blank: Template) -> tuple[Plane, float]:
     paper = max(_PAPER, paper)
     upon = max(_PRINT, paper, upon)
     return np.float32(paper) + blank.near * np.float32(upon - paper), upon
+
+
+def near_print(limit: Plane) -> float:
+    """The limit from which print is near."""
+    return _NEAR * float(limit.min())
 
 
 def on_paper(ink: Plane) -> float:

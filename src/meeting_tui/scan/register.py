@@ -18,7 +18,7 @@ from meeting_tui.scan.reasons import Unreadable
 from meeting_tui.scan.squares import Anchor, FoundSquare
 
 MAX_RESIDUAL = 1.8  # mm that the code may be off when the squares are in place
-MIN_SCALE = 3.6  # pixels a mm
+MIN_SCALE, _SHARP = 3.6, 6.0  # pixels a mm
 MIN_CONTRAST = 18.0  # grey levels between paper and print
 _TILT = 0.35  # how much longer one side of the page may look than the opposite one
 
@@ -35,6 +35,11 @@ class Registration:
     def scale(self) -> float:
         """Pixels a mm in the middle of the page."""
         return scale_at(self.mapping, (105.0, 130.0))
+
+    @property
+    def coarse(self) -> bool:
+        """Whether the pixels are few: they blur a pen, and one block of a JPEG is as large as a look."""
+        return self.scale < _SHARP
 
 
 def register(gray: Gray, layout: PageLayout, anchor: Anchor) -> Registration:

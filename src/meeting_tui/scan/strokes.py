@@ -18,17 +18,17 @@ from meeting_tui.scan.template import BESIDE, DENSITY, Mask, Plane
 Part = tuple[slice, slice]
 
 LEAST = 2.0  # mm: what is smaller is a speck, or a pen put down
+BOW = 1.0  # mm off a bow: one line
 _BLUR = 0.5  # mm that a stroke looks longer than it is
-_PLAIN, _PLAIN_UPON = 1.25, 1.5  # times the limit: as dark as this must a stroke be somewhere; upon print
+_PLAIN_UPON = 1.5  # times the limit: as dark as this must a stroke be somewhere upon print
 _CHAIN, _CORE = 6.0, 0.3  # mm that dots may stretch; as dark as this part of their darkest place
 _BLURRED = 0.7  # mm that a grain's blur may go beyond what shows of it on paper
 _DOT = 2.5  # mm² of that: a pen's dot, for no dust is so large
-_APART = 1.3  # times the least limit of the page: no print is near
 _EDGE, _WIDER, _BIT, _PLAIN_EDGE = 0.75, 1.1, 3.0, 2.0
 """mm: upon print, what is no wider, or a bit no longer and little wider, must be as dark as this."""
 _CUT, _SLANT = 0.5, 2.0  # mm from a printed line that cuts a stroke; how far that goes sideways behind it
 _GAP, _INSIDE = 1.2, 0.5  # mm that a frame hides; of its ink is in a box
-_BOW, _ARM = 1.0, 8.0  # mm off a bow: a line; long, mm: what a frame cuts off a mark
+_ARM = 8.0  # long, mm: what a frame cuts off a mark
 _SURELY = 2.0  # times what is surely nothing: so dark is a stroke where nothing is printed
 _SAMPLE = 3  # of so many places there one is asked how noisy the paper is
 _BODY = 0.65  # mm: that times its thickness; an edge of print that shows is a thinner line than any pen's
@@ -143,7 +143,7 @@ def over_frames(found: Sequence[Stroke], boxes: Sequence[Rect]) -> list[Stroke]:
 
 def _from_there(one: Stroke, two: Stroke, box: Rect) -> bool:
     """Whether the other one is a line outside the box that begins where this one meets the frame."""
-    if two.share(box) > 0 or two.length > _ARM or off_bow(two.places) > _BOW:
+    if two.share(box) > 0 or two.length > _ARM or off_bow(two.places) > BOW:
         return False
     near = two.places[np.abs(two.places - box.center).max(axis=1) <= box.w / 2 + _GAP]
     away = np.abs(one.places[:, None] - near[None]).max(axis=2)
@@ -175,12 +175,12 @@ def _together(parts: Sequence[Stroke]) -> Stroke:
 def strokes(rest: Residual, limit: Plane, area: Rect) -> list[Stroke]:
     """Every stroke of at least LEAST mm."""
     pieces = list(_pieces(rest, limit))
-    bare = _APART * float(limit.min()) if pieces else 0.0
+    bare = noise.near_print(limit) if pieces else 0.0
     found = [_stroke(rest, limit, area, bare, piece) for piece in pieces]
     return [
         one
         for one, piece in zip(found, pieces, strict=True)
-        if one.plain >= (_PLAIN if one.apart else _PLAIN_UPON if _wide(one) else _PLAIN_EDGE)
+        if one.plain >= (noise.PLAIN if one.apart else _PLAIN_UPON if _wide(one) else _PLAIN_EDGE)
         and one.plain * one.thick >= _BODY
         and not _specks(one)
         and not (not one.apart and _speck_at_print(one, limit, bare, piece))

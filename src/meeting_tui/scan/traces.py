@@ -12,16 +12,15 @@ from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
 from meeting_tui.scan.creases import Creases
 from meeting_tui.scan.dust import grains
 from meeting_tui.scan.level import LEAN, LINE, MOST, darkest
+from meeting_tui.scan.noise import CORE, PLAIN, near_print
 from meeting_tui.scan.overprint import BESIDE, drawn_upon
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.strokes import touches
 from meeting_tui.scan.template import DENSITY, Plane, Template, part
 
-_PLAIN, _UPON = 1.25, 1.6  # times the limit: as dark as this it must be somewhere; beside print
+_UPON = 1.6  # times the limit: as dark as this it must be somewhere beside print
 _LARGE = 4.0  # mm: no dot, and no stroke's end
-_APART = 1.3  # times the least limit: no print is near
-_HALF = 0.5  # of its darkest place: so far it reaches, whatever the blur
 _DOT, _ROUND, _FULL, _DARK = 1.4, 1.0, 0.7, 0.14  # mm², mm each way: a pen's dot; part; of black
 _EVEN = ((1.6, 0.54), (0.9, 0.75))  # mm², and the part of its darkest place that half of it is over
 _SHORT, _THIN, _PALE = 5, 2, 0.08  # pixels long and wide, of black: the end of a stroke that print hides
@@ -165,7 +164,7 @@ def _spots(rest: Residual, limit: Plane, area: Rect) -> Iterator[tuple[Rect, boo
     """Dots, and short ends of strokes: where each is, and whether it is a dot."""
     import cv2
 
-    bare = _APART * float(limit.min())
+    bare = near_print(limit)
     seen = ((rest.ink > limit) & rest.open).view(np.uint8)
     outlines, _within = cv2.findContours(seen, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for left, top, width, height in map(cv2.boundingRect, outlines):
@@ -174,7 +173,7 @@ def _spots(rest: Residual, limit: Plane, area: Rect) -> Iterator[tuple[Rect, boo
         here = slice(top, top + height), slice(left, left + width)
         ink, most = rest.ink[here], limit[here]
         apart = float(most.max()) < bare
-        if float((ink / most).max()) < (_PLAIN if apart else _UPON):
+        if float((ink / most).max()) < (PLAIN if apart else _UPON):
             continue
         across, down, places = _core(ink)
         dark = float(ink.max())
@@ -205,7 +204,7 @@ def _core(ink: Plane) -> tuple[int, int, int]:
     """How far its darkest part reaches, across and down, and how many places that is."""
     import cv2
 
-    dark = (ink > _HALF * ink.max()).astype(np.uint8)
+    dark = (ink > CORE * ink.max()).astype(np.uint8)
     _n, numbers, stats, _centres = cv2.connectedComponentsWithStats(dark)
     across, down, places = stats[np.asarray(numbers).ravel()[int(ink.argmax())], 2:5]
     return int(across), int(down), int(places)
