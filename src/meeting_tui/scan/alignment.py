@@ -37,7 +37,8 @@ Moves = NDArray[np.float64]
 class Aligned:
     """The patches, where in them the boxes are (mm from the middle), which frames were seen, or strayed.
 
-    `bilevel` where the picture has black and white only.
+    `start`: how far from their places by the mapping the patches were cut, mm. `bilevel` where the picture
+    has black and white only.
     """
 
     place: Registration
@@ -45,7 +46,13 @@ class Aligned:
     moves: Moves
     clear: NDArray[np.bool_]
     strayed: NDArray[np.bool_]
+    start: Moves
     bilevel: bool = False
+
+    @property
+    def off(self) -> Moves:
+        """How far each box is from its place by the mapping, mm."""
+        return self.start + self.moves
 
     @property
     def framed(self) -> NDArray[np.bool_]:
@@ -77,7 +84,7 @@ def _aligned(gray: Gray, layout: PageLayout, place: Registration, start: Moves) 
     expected = _field(_middles(layout), frames.moves + start, clear) - start
     strayed = clear & (np.hypot(*(frames.moves - expected).T) > MAX_STRAY)
     moves = np.where((clear & ~strayed)[:, None], frames.moves, expected)
-    return Aligned(place, dark, moves, clear, strayed)
+    return Aligned(place, dark, moves, clear, strayed, start)
 
 
 def _clear(frames: Frames, zoom: int = 1) -> NDArray[np.bool_]:
@@ -105,7 +112,7 @@ def _corrected(gray: Gray, layout: PageLayout, place: Registration) -> Registrat
 
 def drift(layout: PageLayout, aligned: Aligned) -> Matrix:
     """What most frames say about the mapping: page mm to where that place of the page really is, mm."""
-    return _affine(*_plane(_middles(layout), aligned.moves, aligned.framed))
+    return _affine(*_plane(_middles(layout), aligned.off, aligned.framed))
 
 
 def _affine(slope: Moves, offset: NDArray[np.float64]) -> Matrix:
