@@ -69,6 +69,34 @@ def test_on_crumpled_paper_no_blank_is_proven_without_a_dark_mark(tmp_path: Path
         assert None not in reading_of(tmp_path, copier.flat(page, rng)).marks.values()
 
 
+@pytest.mark.parametrize(("signed", "least"), [(DARK, 30), (PALE, 0)])
+def test_without_a_mark_the_signature_tells_how_dark_the_pen_is(
+    tmp_path: Path, sheet: mill.Sheet, signed: Pen, least: int
+) -> None:
+    blanks = 0
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        page = sheet.gray.copy()
+        left, middle = sheet.layout.signatures[0].x, sheet.layout.signatures[0].center[1]
+        for at in (10.0, 17.0, 24.0):
+            stroke(page, copier.MM, (left + at, middle), TICK, signed, rng)
+        crumpled(page, rng)
+        blanks += sum(mark is None for mark in _read(tmp_path, page, rng, copier.phone).marks.values())
+    assert blanks >= least
+    assert least or not blanks
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_on_crumpled_paper_that_is_signed_a_pale_mark_is_no_blank(
+    tmp_path: Path, sheet: mill.Sheet, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    page = _marked(sheet, {"q2": PALE}, rng)
+    stroke(page, copier.MM, sheet.layout.signatures[0].center, TICK, DARK, rng)
+    crumpled(page, rng)
+    assert _read(tmp_path, page, rng).marks.get("q2", "waits") is not None
+
+
 @pytest.mark.parametrize(("pen", "least"), [(DARK, 6), (PALE, 0)])
 def test_a_mark_that_waits_tells_too_how_dark_the_pen_is(
     tmp_path: Path, sheet: mill.Sheet, pen: Pen, least: int

@@ -27,7 +27,8 @@ from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import Answer, Scores
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
-from meeting_tui.scan.shade import crumpled, darker, edged, pale_marks, telling, without_shadows
+from meeting_tui.scan.shade import crumpled, darker, darkest, edged, pale_marks, telling, without_shadows
+from meeting_tui.scan.signature import pen
 from meeting_tui.scan.strokes import BOW, Stroke, joined, off_bow, over_frames, strokes, touches
 from meeting_tui.scan.struck import OWN, REACH, struck_out
 from meeting_tui.scan.template import Mask, Plane, Template, part, template
@@ -110,7 +111,7 @@ def account(
 ) -> Account:
     """The account of one page."""
     blank = sheet.blank
-    sheet, paler, dark, ridged = _without_ridges(sheet, judged)
+    sheet, paler, dark, ridged = _without_ridges(sheet, judged, partial(pen, gray, layout, aligned))
     rest, limit, creases, every = sheet.rest, sheet.limit, sheet.creases, sheet.every
     found = over_frames(joined(sheet.found, layout), [box.rect for box in layout.boxes])
     lost = aligned.bilevel and sheet.upon_print > noise.UNFIT
@@ -155,14 +156,17 @@ def account(
 
 
 def _without_ridges(
-    sheet: Unprinted, judged: Sequence[Judged]
+    sheet: Unprinted, judged: Sequence[Judged], signed: Callable[[], float]
 ) -> tuple[Unprinted, Sequence[Stroke], float, bool]:
     """The page without the ridges of crumpled paper, what was dropped with them and has an edge, how dark ink
-    must be there (0 where paper is smooth); and whether there are ridges that nothing tells from ink."""
+    must be there (0 where paper is smooth); and whether there are ridges that nothing tells from ink.
+
+    `signed`: how dark the signature is, that tells where no box does.
+    """
     rest, area, boxes = sheet.rest, sheet.blank.area, sheet.blank.layout.boxes
     wrinkled, ridged = crumpled(sheet.every, sheet.found, rest, area)
     sure = [box.rect for box, one in zip(boxes, judged, strict=True) if telling(one)]
-    dark = darker(rest, area, sure)
+    dark = darker(darkest(rest, area, sure) or ([signed()] if wrinkled else []))
     if not (wrinkled and dark):
         found = without_shadows(sheet.found, rest, area, dark)
         return replace(sheet, found=found), (), 0.0, ridged

@@ -56,10 +56,14 @@ def telling(judged: Judged) -> bool:
     return inked or judged.verdict == "marked"
 
 
-def darker(rest: Residual, area: Rect, marked: Sequence[Rect]) -> float:
-    """How dark ink must be on crumpled paper, by the `marked` boxes; 0 where they don't tell."""
-    darkest = [float(rest.ink[part(area, box)].max()) for box in marked]
-    return _HALF * min(darkest) if darkest and min(darkest) >= _DARK else 0.0
+def darkest(rest: Residual, area: Rect, marked: Sequence[Rect]) -> list[float]:
+    """How dark the page is, at most, in each of the `marked` boxes."""
+    return [float(rest.ink[part(area, box)].max()) for box in marked]
+
+
+def darker(own: Sequence[float]) -> float:
+    """How dark ink must be on crumpled paper, by how dark the voter's own is; 0 where that doesn't tell."""
+    return _HALF * min(own) if own and min(own) >= _DARK else 0.0
 
 
 def pale_marks(every: Sequence[Stroke], rest: Residual, area: Rect, boxes: Sequence[Rect]) -> list[Stroke]:

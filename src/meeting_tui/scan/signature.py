@@ -42,6 +42,18 @@ def unsigned(gray: Gray, layout: PageLayout, aligned: Aligned) -> bool:
     )
 
 
+def pen(gray: Gray, layout: PageLayout, aligned: Aligned) -> float:
+    """How dark what is written on the lines is at its darkest, piece by piece and as a rule; 0 where nothing
+    is. It was hardly another pen that marked the boxes."""
+    darkest = [
+        float(dark[top : top + height, left : left + width].max())
+        for line in layout.signatures
+        for dark in [_darkness(gray, line, aligned.place.mapping, aligned.place.contrast)]
+        for left, top, width, height in _pieces(dark).astype(int)
+    ]
+    return float(np.median(darkest)) if darkest else 0.0
+
+
 def shown(layout: PageLayout) -> Rect:
     """What the picture of the signatures shows of the page, mm."""
     first, last = layout.signatures[0], layout.signatures[-1]
@@ -86,21 +98,22 @@ def _darkness(gray: Gray, line: Rect, mapping: Matrix, contrast: float) -> Plane
 
 def _written(dark: Plane) -> bool:
     """Whether pieces of writing are there."""
-    lengths = np.maximum(*_pieces(dark).T[1:])
+    _left, _top, width, height = _pieces(dark).T
+    lengths = np.maximum(width, height)
     return bool(lengths.sum() >= _ENOUGH * _DENSITY)
 
 
 def _words(pieces: NDArray[np.float64]) -> int:
     """How many words or names they are: what is long enough, with much paper between."""
     words: list[tuple[float, float]] = []
-    for left, right in sorted((left, left + width) for left, width, _height in pieces):
+    for left, right in sorted((left, left + width) for left, _top, width, _height in pieces):
         first, last = words.pop() if words and left - words[-1][1] <= _FAR * _DENSITY else (left, left)
         words.append((first, max(last, right)))
     return sum(right - left >= _WORD * _DENSITY for left, right in words)
 
 
 def _pieces(dark: Plane) -> NDArray[np.float64]:
-    """Pieces of writing: from where to how far across, and how high; pixels."""
+    """Pieces of writing: where they begin across and down, how wide they are and how high; pixels."""
     import cv2
 
     sample = dark[::2, ::2].ravel()
@@ -118,8 +131,7 @@ def _pieces(dark: Plane) -> NDArray[np.float64]:
     through = (height >= _THROUGH * dark.shape[0]) & (thick < _THIN) & (width < height)
     low = ((width > _LEVEL * height) & (thick < _THIN)) | (height < _LOW * _DENSITY)
     writing = (length >= _STROKE * _DENSITY) & ~through & ~low
-    found = np.stack([stats[1:, 0].astype(float), width, height], axis=1)[writing]
-    return np.asarray(found, dtype=np.float64)
+    return np.asarray(stats[1:, :4][writing], dtype=np.float64)
 
 
 def _edged(folds: Mask) -> Mask:
