@@ -16,8 +16,9 @@ from meeting_tui.scan import noise
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, in_place, plain
 from meeting_tui.scan.columns import without_columns
-from meeting_tui.scan.covers import Spill, on_parts, spilt, spoken
+from meeting_tui.scan.covers import Spill, on_parts, spoken
 from meeting_tui.scan.creases import Creases, without_creases
+from meeting_tui.scan.drops import Drops, drops
 from meeting_tui.scan.ends import at_ends
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.initials import initials
@@ -27,6 +28,7 @@ from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import Answer, Scores
 from meeting_tui.scan.patches import BLACK, HALF
 from meeting_tui.scan.residual import Residual, residual
+from meeting_tui.scan.rings import raised, rings
 from meeting_tui.scan.shade import crumpled, darker, darkest, edged, pale_marks, telling, without_shadows
 from meeting_tui.scan.signature import pen
 from meeting_tui.scan.strokes import BOW, Stroke, joined, off_bow, over_frames, strokes, touches
@@ -81,8 +83,9 @@ class Account:
 @dataclass(frozen=True)
 class Unprinted:
     """What is on a page beyond its print, before anybody asks what it means: the residual and its limit,
-    `upon_print` too; every stroke; the folds and streaks, and the strokes and the limit without them; and the
-    strokes `at_ends`, at the head and the foot of the paper. `blank` is the page as it was printed."""
+    `upon_print` too; every stroke; the folds and streaks, and the strokes and the limit without them; the
+    strokes `at_ends`, at the head and the foot of the paper; and the `drops` beside a cup's rings. `blank` is
+    the page as it was printed."""
 
     blank: Template
     rest: Residual
@@ -92,6 +95,7 @@ class Unprinted:
     found: Sequence[Stroke]
     creases: Creases
     at_ends: Sequence[Stroke] = ()
+    drops: Drops | None = None
 
 
 def look(gray: Gray, layout: PageLayout, aligned: Aligned, *, test: bool = False) -> Unprinted:
@@ -100,10 +104,15 @@ def look(gray: Gray, layout: PageLayout, aligned: Aligned, *, test: bool = False
     rest = residual(gray, layout, aligned, blank)
     limit, upon_print = noise.limit(_unpainted(rest, blank.area, layout, aligned), blank)
     every = strokes(rest, limit, blank.area)
-    found, creases, limit = without_creases(every, rest, limit, blank.area)
+    spilt = None
+    if cups := rings(every, rest, limit, blank.near, blank.area):
+        limit = raised(limit, cups, rest, blank.near, blank.area)
+        spilt, limit = drops(gray, blank, aligned, cups, limit)
+        every = strokes(rest, limit, blank.area)
+    found, creases, limit = without_creases(every, rest, limit, blank.area, cups)
     ends = at_ends(gray, blank, aligned, float(limit.min()), test=test)
     ends = [one for one in ends if not creases.hide(one, _ON_FOLD)]
-    return Unprinted(blank, rest, limit, upon_print, every, found, creases, ends)
+    return Unprinted(blank, rest, limit, upon_print, every, found, creases, ends, spilt)
 
 
 def account(
@@ -111,7 +120,9 @@ def account(
 ) -> Account:
     """The account of one page."""
     blank = sheet.blank
-    sheet, paler, dark, ridged = _without_ridges(sheet, judged, partial(pen, gray, layout, aligned))
+    signed = partial(pen, gray, layout, aligned)
+    under = _under_rings(sheet, judged, signed)
+    sheet, paler, dark, ridged = _without_ridges(sheet, judged, signed)
     rest, limit, creases, every = sheet.rest, sheet.limit, sheet.creases, sheet.every
     found = over_frames(joined(sheet.found, layout), [box.rect for box in layout.boxes])
     lost = aligned.bilevel and sheet.upon_print > noise.UNFIT
@@ -129,7 +140,8 @@ def account(
     left, named = _without_names(left, layout)
     last = max(box.rect.bottom for box in layout.boxes) + _BELOW_ALL
     above = [one for one in left if one.rect.y < last]
-    lines, spilt_on = _answer_lines(layout, judged), partial(_spilt_on, spilt(left), blank)
+    spill = Spill(sheet.drops)
+    lines, spilt_on = _answer_lines(layout, judged), partial(_spilt_on, spill, blank)
     written = {
         name: [one for one in above if _on(one, row, lines[name]) and not spilt_on(one, name)]
         for name, row in blank.rows.items()
@@ -137,7 +149,7 @@ def account(
     on_rows = [one for mine in written.values() for one in mine]
     elsewhere = [one for one in left if not any(one is other for other in on_rows)]
     notes = [*margin_notes(gray, aligned, blank, every, creases, float(limit.min())), *sheet.at_ends]
-    hidden = _hidden(blank, rest, sheet.upon_print)
+    hidden = under | _hidden(blank, rest, sheet.upon_print)
     answered = any(one.verdict == "marked" for one in judged)
     traces = traced(rest, limit, blank, creases, marked, dark, answered)
     hidden |= dict.fromkeys(traces.unproven, "written")
@@ -148,7 +160,7 @@ def account(
     free = [
         one for one in left if not any(_beside(one, box, layout) or _tail(one, box, layout) for box in drawn)
     ]
-    words, said = (spoken(some, layout, judged, blank.rows) for some in (free, notes))
+    words, said = (spoken(some, layout, judged, blank.rows, spill) for some in (free, notes))
     hidden |= {name: "written" for note in notes for name in on_parts(note.rect, blank.rows)}
     pale = any(not written[name] for name in traces.pale)
     loose = bool(said) or pale or not initials(words, layout, judged, struck)
@@ -165,8 +177,7 @@ def _without_ridges(
     """
     rest, area, boxes = sheet.rest, sheet.blank.area, sheet.blank.layout.boxes
     wrinkled, ridged = crumpled(sheet.every, sheet.found, rest, area)
-    sure = [box.rect for box, one in zip(boxes, judged, strict=True) if telling(one)]
-    dark = darker(darkest(rest, area, sure) or ([signed()] if wrinkled else []))
+    dark = darker(_own(sheet, judged) or ([signed()] if wrinkled else []))
     if not (wrinkled and dark):
         found = without_shadows(sheet.found, rest, area, dark)
         return replace(sheet, found=found), (), 0.0, ridged
@@ -176,6 +187,22 @@ def _without_ridges(
     every = strokes(rest, limit, area)
     found = [*sheet.creases.left(every), *pale_marks(dropped, rest, area, weak)]
     return replace(sheet, limit=limit, every=every, found=found), edged(dropped, rest, area), dark, False
+
+
+def _own(sheet: Unprinted, judged: Sequence[Judged]) -> list[float]:
+    """How dark each of the voter's marks is that tells."""
+    boxes = sheet.blank.layout.boxes
+    sure = [box.rect for box, one in zip(boxes, judged, strict=True) if telling(one)]
+    return darkest(sheet.rest, sheet.blank.area, sure)
+
+
+def _under_rings(sheet: Unprinted, judged: Sequence[Judged], signed: Callable[[], float]) -> dict[str, str]:
+    """The questions with a box under a cup's ring that may hide a mark, as pale as the voter's pen is."""
+    cups = sheet.creases.rings
+    least = min(_own(sheet, judged) or [signed()]) if cups else 0.0
+    hiding = [ring for ring in cups if ring.most > least]
+    under = (box for box in sheet.blank.layout.boxes if any(ring.near(box.rect, 0.0) for ring in hiding))
+    return {box.question: "written" for box in under}
 
 
 def _unpainted(rest: Residual, area: Rect, layout: PageLayout, aligned: Aligned) -> Residual:

@@ -5,34 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.scan.boxes import Judged
+from meeting_tui.scan.drops import Drops
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.strokes import BOW, Stroke, off_bow, touches
 
 _HIGH, _WIDE = 14.0, 7.0  # mm: a piece of a name or a seal; words for all are written smaller
 _HIGHEST, _WIDEST = 32.0, 60.0  # mm: what is larger strikes the paper through
 _GAP = 3.0  # mm between pieces of one name
-_ARC, _RADII = 25.0, (14.0, 48.0)  # mm: a piece of a cup's ring; the ring
-_OFF, _MOSTLY, _NEAR = 1.5, 0.9, 3.0  # mm off the circle that most of it is; that drops beside it may be
-_PALE = 0.35  # of black: coffee is no darker on paper, as a rule
+_PALE, _MOSTLY = 0.35, 0.9  # of black, that most of it is at most: coffee is no darker on paper, as a rule
 _ALL = 0.98  # of a piece beside a blank
 _SMALL = 3.0  # mm: a dot, for no word is so small
 _CLOSED, _REST = 0.85, 0.5  # of its rectangle that a stamp goes round; mm beyond it
-_DROP, _THUMB, _SOLID = 7.0, 11.0, 0.4  # mm each way, part of its rectangle: no pale line is so wide
+_THUMB, _SOLID = 11.0, 0.4  # mm each way, part of its rectangle: no pale line is so wide
 _LONGEST = 30.0  # mm: of a thumb; what is as long and lower than _HIGH is a word of a broad pen
-
-Ring = tuple[float, float, float]
 
 
 def spoken(
-    free: Sequence[Stroke], layout: PageLayout, judged: Sequence[Judged], rows: dict[str, tuple[float, float]]
+    free: Sequence[Stroke],
+    layout: PageLayout,
+    judged: Sequence[Judged],
+    rows: dict[str, tuple[float, float]],
+    spill: Spill,
 ) -> list[Stroke]:
     """Those of the strokes that may be words for every question of the page."""
-    spill = spilt(free)
     names = list(_together([one for one in free if not spill.of_it(one)]))
     marked = {box.question for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "marked"}
     words = [name for name in names if not (marked and _one_thing(name, rows))]
@@ -93,15 +90,15 @@ def _across_one(
 
 @dataclass(frozen=True)
 class Spill:
-    """What a cup left on a page: its `ring` (middle and radius, mm), and drops; or a pale thumb."""
+    """What lies on a page and is nothing written: the `drops` beside a cup's rings; or a pale thumb."""
 
-    ring: Ring | None
+    drops: Drops | None
 
     def of_it(self, stroke: Stroke) -> bool:
-        """Whether a stroke is a piece of the ring, a drop beside one, or a pale thumb."""
-        if self.ring is None:
-            return _blot(stroke, _THUMB) and not _wordlike(stroke.rect)
-        return _on(self.ring, stroke.places, _NEAR) or _blot(stroke, _DROP)
+        """Whether a stroke is of a drop, or a pale thumb."""
+        if self.drops is None:
+            return _thumb(stroke)
+        return _pale(stroke) and self.drops.have(stroke)
 
     def all_of(self, stroke: Stroke, row: tuple[float, float]) -> bool:
         """Whether nothing but it is there, from where to where down the page a question has its part."""
@@ -113,27 +110,6 @@ class Spill:
         return pale and self.of_it(stroke) and self.of_it(stroke.part(there))
 
 
-def spilt(found: Sequence[Stroke]) -> Spill:
-    """The spill of which some of the strokes are pieces."""
-    arcs = [one.places for one in found if one.length >= _ARC and _pale(one)]
-    return Spill(_circle(np.concatenate(arcs)) if arcs else None)
-
-
-def _circle(places: NDArray[np.float32]) -> Ring | None:
-    """Middle and radius of the circle on which nearly all places are, if there is one as large as a cup."""
-    known = np.column_stack([places, np.ones(len(places))]).astype(np.float64)
-    x, y, more = np.linalg.lstsq(known, (known[:, :2] ** 2).sum(axis=1), rcond=None)[0] / (2.0, 2.0, 1.0)
-    radius = float(np.sqrt(max(more + x * x + y * y, 0.0)))
-    ring = float(x), float(y), radius
-    return ring if _RADII[0] <= radius <= _RADII[1] and _on(ring, places, _OFF) else None
-
-
-def _on(ring: Ring, places: NDArray[np.float32], off: float) -> bool:
-    x, y, radius = ring
-    away = np.abs(np.hypot(places[:, 0] - x, places[:, 1] - y) - radius)
-    return reached(away, _MOSTLY) <= off
-
-
 def _pale(stroke: Stroke) -> bool:
     return reached(stroke.ink, _MOSTLY) <= _PALE
 
@@ -143,5 +119,6 @@ def _wordlike(rect: Rect) -> bool:
     return max(rect.w, rect.h) > _LONGEST and min(rect.w, rect.h) < _HIGH
 
 
-def _blot(stroke: Stroke, least: float) -> bool:
-    return _pale(stroke) and stroke.solid >= _SOLID and min(stroke.rect.w, stroke.rect.h) >= least
+def _thumb(stroke: Stroke) -> bool:
+    solid = _pale(stroke) and stroke.solid >= _SOLID and min(stroke.rect.w, stroke.rect.h) >= _THUMB
+    return solid and not _wordlike(stroke.rect)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
+from meeting_tui.scan.rings import Ring
 from meeting_tui.scan.strokes import Stroke, strokes
 from meeting_tui.scan.template import DENSITY, Mask, Part, Plane
 
@@ -60,21 +61,23 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True)
 class Creases:
-    """Folds and streaks of a page: the `ways` they go."""
+    """Folds and streaks of a page: the `ways` they go; and the `rings` of a cup, which nobody drew either."""
 
     area: Rect
     ways: Sequence[Way]
+    rings: Sequence[Ring] = ()
 
     def have(self, rect: Rect) -> bool:
         """Whether what is there is a piece of one."""
-        return any(self._near(way, Rect(*rect.center, 0.0, 0.0), _CLOSE) for way in self.ways)
+        return self.near(Rect(*rect.center, 0.0, 0.0), _CLOSE)
 
     def near(self, rect: Rect, reach: float) -> bool:
         """Whether one passes within `reach` mm."""
-        return any(self._near(way, rect, reach) for way in self.ways)
+        ways = any(self._near(way, rect, reach) for way in self.ways)
+        return ways or any(ring.near(rect, reach) for ring in self.rings)
 
     def by(self, rect: Rect) -> list[Way]:
-        """Those that pass a place."""
+        """The folds and streaks that pass a place."""
         return [way for way in self.ways if self._near(way, rect, 0.0)]
 
     def across(self, way: Way, along: Path) -> Path:
@@ -85,11 +88,13 @@ class Creases:
 
     def left(self, found: Sequence[Stroke]) -> list[Stroke]:
         """The strokes that are no part of one."""
-        return [one for one in found if not any(_on(way, one, self.area) for way in self.ways)]
+        others = [one for one in found if not any(ring.has(one) for ring in self.rings)]
+        return [one for one in others if not any(_on(way, one, self.area) for way in self.ways)]
 
     def hide(self, stroke: Stroke, reach: float) -> bool:
         """Whether one passes so near that is as dark as the stroke."""
-        return any(way.hides(stroke.ink) and self._near(way, stroke.rect, reach) for way in self.ways)
+        ways = any(way.hides(stroke.ink) and self._near(way, stroke.rect, reach) for way in self.ways)
+        return ways or any(ring.has(stroke) for ring in self.rings)
 
     def cover(self, ink: Plane, here: Part) -> Mask:
         """Which places of a part of the page are a fold's or a streak's own."""
@@ -99,6 +104,8 @@ class Creases:
             along, across = (rows, columns) if way.down else (columns, rows)
             near = np.abs(across - way.path[along]) <= _CLOSE * DENSITY
             covered |= near & (ink[here] <= way.most)
+        for ring in self.rings:
+            covered |= ring.cover(ink, here, self.area)
         return covered
 
     def _near(self, way: Way, rect: Rect, reach: float) -> bool:
@@ -110,10 +117,10 @@ class Creases:
 
 
 def without_creases(
-    every: Sequence[Stroke], rest: Residual, limit: Plane, area: Rect
+    every: Sequence[Stroke], rest: Residual, limit: Plane, area: Rect, cups: Sequence[Ring] = ()
 ) -> tuple[list[Stroke], Creases, Plane]:
-    """The strokes that are no part of a fold or a streak; those; and the limit with them: a place
-    there must be darker than the fold is as a rule."""
+    """The strokes that are no part of a fold or a streak, nor of the rings of `cups`; those; and the limit
+    with them: a place there must be darker than the fold is as a rule."""
     found, most, ways = list(every), limit, list[Way]()
     for _ in range(_ROUNDS):
         more, most = _followed(found, rest, (limit, most), area)
@@ -121,7 +128,7 @@ def without_creases(
             break
         ways += more
         found = strokes(rest, most, area)
-    creases = Creases(area, ways)
+    creases = Creases(area, ways, cups)
     return creases.left(found), creases, most
 
 

@@ -17,6 +17,7 @@ from meeting_tui.scan.template import DENSITY, Mask, Plane, Template, size
 _ROUNDS, _STILL = 6, 0.008  # most rounds; pixels: no more where places as a rule move less in one
 _WIDE = 9  # mm: darker places at least as wide as this are paper in a shadow
 _SMOOTH = 5  # mm
+_BROAD = 31  # mm: wider than anything that is spilt in drops
 _SOME = 0.1  # part of a bare area: with less of it in the picture nothing is looked for
 _FINER = 1.9  # times as fine as the template: no more is needed
 _BLUR = 0.32  # mm: SOFT, and a little more against the grain of a scan
@@ -66,6 +67,22 @@ def bare(gray: Gray, mapping: Matrix, area: Rect, where: Mask, contrast: float) 
     paper = _paper(view, (columns // DENSITY, rows // DENSITY))
     dark = _darkness(view, paper, _BLUR * DENSITY, contrast)
     return Residual(dark, where if shown is None else where & shown, shown is None)
+
+
+def broadly(gray: Gray, mapping: Matrix, area: Rect, contrast: float) -> Plane:
+    """How dark an area of the page is against the paper far round it, a pixel a mm."""
+    import cv2
+
+    near, to_near = _near(gray, mapping, area, moved(mapping, corners(area)))
+    rows, columns = size(area)
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    view = cv2.warpPerspective(near, to_near, (columns, rows), flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    mm = (columns // DENSITY, rows // DENSITY)
+    blocks = cv2.resize(view, mm, interpolation=cv2.INTER_AREA)
+    closed = cv2.morphologyEx(blocks, cv2.MORPH_CLOSE, np.ones((_BROAD, _BROAD), np.uint8))
+    paper = np.asarray(np.maximum(cv2.blur(closed, (_BROAD, _BROAD)), 1), dtype=np.uint8)
+    dark = cv2.divide(blocks, paper, scale=-1 / contrast, dtype=cv2.CV_32F)
+    return np.asarray(dark + np.float32(1 / contrast), dtype=np.float32)
 
 
 def _near(gray: Gray, mapping: Matrix, area: Rect, edges: Points) -> tuple[Gray, Matrix]:
