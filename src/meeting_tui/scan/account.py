@@ -17,24 +17,20 @@ from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.boxes import Judged, in_place, plain
 from meeting_tui.scan.columns import without_columns
 from meeting_tui.scan.covers import Spill, on_parts, spoken
-from meeting_tui.scan.creases import Creases, without_creases
-from meeting_tui.scan.drops import Drops, drops
-from meeting_tui.scan.ends import at_ends
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.initials import initials
 from meeting_tui.scan.ink import AGAIN, Ink
 from meeting_tui.scan.lettered import bowed, lettered, pieces
 from meeting_tui.scan.margins import margin_notes, of_the_sheet
 from meeting_tui.scan.marks import Answer, Scores
-from meeting_tui.scan.patches import BLACK, HALF
-from meeting_tui.scan.residual import Residual, residual
-from meeting_tui.scan.rings import raised, rings
+from meeting_tui.scan.residual import Residual
 from meeting_tui.scan.shade import crumpled, darker, darkest, edged, pale_marks, telling, without_shadows
 from meeting_tui.scan.signature import pen
 from meeting_tui.scan.strokes import BOW, Stroke, joined, off_bow, over_frames, strokes, touches
 from meeting_tui.scan.struck import OWN, REACH, struck_out
-from meeting_tui.scan.template import Mask, Plane, Template, part, template
+from meeting_tui.scan.template import Mask, Template, part
 from meeting_tui.scan.traces import around, traced, word
+from meeting_tui.scan.unprinted import Unprinted
 
 _MARK = 0.5  # of a stroke's ink must be in a box for the stroke to be its mark
 _MOSTLY, _LEAST_MARK, _LEAST_AREA = 0.75, 2.6, 0.07  # of its ink; mm; part of the box
@@ -50,12 +46,9 @@ _BEGUN = 0.15  # of a long tick's ink is in its box
 _LOOSELY = 4.0  # mm from the middle: where a tick turns that is meant for the box, if not surely its mark
 _BELOW_ALL = 7.0  # mm below the last boxes of a page begins what is said of no question
 _ON_LINE = 0.5  # of its ink: then a stroke is part of a name
-_MIDDLE, _COVERED = 24, 0.3  # pixels, to the frame; of black: more hides that, and is no correction fluid
-_PAINTED = 2.5  # mm beyond the frame that correction fluid may cover
 _WEAK = frozenset({"faint", "small"})
 """Verdicts on boxes of a voter whose pen leaves little."""
 _CLOSE = 3.0  # mm above and below the boxes of a blank: what comes so near from another's part may be its own
-_ON_FOLD = 0.5  # mm from where a fold or a streak goes on
 _HIDDEN = 0.1  # part of a question's paper that may be missing from the picture
 
 
@@ -78,41 +71,6 @@ class Account:
     struck: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     loose: bool = False
-
-
-@dataclass(frozen=True)
-class Unprinted:
-    """What is on a page beyond its print, before anybody asks what it means: the residual and its limit,
-    `upon_print` too; every stroke; the folds and streaks, and the strokes and the limit without them; the
-    strokes `at_ends`, at the head and the foot of the paper; and the `drops` beside a cup's rings. `blank` is
-    the page as it was printed."""
-
-    blank: Template
-    rest: Residual
-    limit: Plane
-    upon_print: float
-    every: Sequence[Stroke]
-    found: Sequence[Stroke]
-    creases: Creases
-    at_ends: Sequence[Stroke] = ()
-    drops: Drops | None = None
-
-
-def look(gray: Gray, layout: PageLayout, aligned: Aligned, *, test: bool = False) -> Unprinted:
-    """A page less its print, its folds and its streaks. `test`: whether it is a test ballot's."""
-    blank = template(layout)
-    rest = residual(gray, layout, aligned, blank)
-    limit, upon_print = noise.limit(_unpainted(rest, blank.area, layout, aligned), blank)
-    every = strokes(rest, limit, blank.area)
-    spilt = None
-    if cups := rings(every, rest, limit, blank.near, blank.area):
-        limit = raised(limit, cups, rest, blank.near, blank.area)
-        spilt, limit = drops(gray, blank, aligned, cups, limit)
-        every = strokes(rest, limit, blank.area)
-    found, creases, limit = without_creases(every, rest, limit, blank.area, cups)
-    ends = at_ends(gray, blank, aligned, float(limit.min()), test=test)
-    ends = [one for one in ends if not creases.hide(one, _ON_FOLD)]
-    return Unprinted(blank, rest, limit, upon_print, every, found, creases, ends, spilt)
 
 
 def account(
@@ -203,19 +161,6 @@ def _under_rings(sheet: Unprinted, judged: Sequence[Judged], signed: Callable[[]
     hiding = [ring for ring in cups if ring.most > least]
     under = (box for box in sheet.blank.layout.boxes if any(ring.near(box.rect, 0.0) for ring in hiding))
     return {box.question: "written" for box in under}
-
-
-def _unpainted(rest: Residual, area: Rect, layout: PageLayout, aligned: Aligned) -> Residual:
-    """The page but for boxes without their frame: correction fluid over print is no noise of it."""
-    middle = slice(HALF - _MIDDLE, HALF + _MIDDLE)
-    inked = aligned.dark[:, middle, middle].mean(axis=(1, 2)) > _COVERED * BLACK
-    gone = [box.rect for box, there in zip(layout.boxes, aligned.framed | inked, strict=True) if not there]
-    if not gone:
-        return rest
-    open_ = rest.open.copy()
-    for box in gone:
-        open_[part(area, box.grown(_PAINTED))] = False
-    return replace(rest, open=open_, whole=False)
 
 
 def _without_names(left: Sequence[Stroke], layout: PageLayout) -> tuple[list[Stroke], frozenset[str]]:

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Box, PageLayout, Rect
-from meeting_tui.scan.account import Unprinted
 from meeting_tui.scan.alignment import Aligned, drift
 from meeting_tui.scan.image import Colours, PageImage
 from meeting_tui.scan.plane import Matrix, fine, shift
@@ -19,6 +18,7 @@ from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.slopes import COARSE
 from meeting_tui.scan.template import BARE, DENSITY, Mask, Plane, Template, part, size
 from meeting_tui.scan.traces import word
+from meeting_tui.scan.unprinted import Unprinted
 
 _WIDE, _HIGH = 5, 3  # of COARSE pixels, 3.3 by 2 mm: what a line leaves of colour there is looked at together
 _OF_GREY = np.float32(128)  # a colour difference where there is no colour

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterator
 import numpy as np
 
 from meeting_tui.paper.ballots.geometry import Rect
-from meeting_tui.scan.account import Unprinted
 from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.image import Gray
 from meeting_tui.scan.noise import CORE, PLAIN, near_print
 from meeting_tui.scan.plane import Matrix, fine, shift
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.template import DENSITY, Plane
+from meeting_tui.scan.unprinted import Unprinted
 
 _FINE = 8  # pixels a mm
 _AROUND = 0.6  # mm of paper that are seen with a spot

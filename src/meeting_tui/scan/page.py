@@ -12,7 +12,7 @@ import numpy as np
 from meeting_tui.paper.ballots.design import LINE
 from meeting_tui.paper.ballots.geometry import Box, PageLayout
 from meeting_tui.scan import colour, crops, dots, foot, signature
-from meeting_tui.scan.account import Account, account, look
+from meeting_tui.scan.account import Account, account
 from meeting_tui.scan.account import answers as stand
 from meeting_tui.scan.alignment import Aligned, align
 from meeting_tui.scan.beside import another
@@ -27,6 +27,7 @@ from meeting_tui.scan.reasons import Unreadable, status
 from meeting_tui.scan.register import print_scale, register
 from meeting_tui.scan.sources import PageSource, load
 from meeting_tui.scan.squares import Anchor, corners
+from meeting_tui.scan.unprinted import look
 from meeting_tui.scan.upon_frames import upon_frames
 from meeting_tui.scan.values import SIGNATURES, WHOLE_PAGE, BallotForm, PageReading
 from meeting_tui.trace import fault

@@ -168,4 +168,4 @@ def _cup(circle: Circle) -> bool:
 def _sectors(circle: Circle, places: NDArray[np.floating]) -> NDArray[np.intp]:
     """In which sector of a circle each place is."""
     turned = np.arctan2(places[..., 1] - circle[1], places[..., 0] - circle[0]) / (2 * np.pi) % 1
-    return np.minimum((turned * _SECTORS).astype(int), _SECTORS - 1)
+    return np.asarray(np.minimum((turned * _SECTORS).astype(int), _SECTORS - 1), dtype=np.intp)
