@@ -81,7 +81,7 @@ def test_without_a_mark_the_signature_tells_how_dark_the_pen_is(
         for at in (10.0, 17.0, 24.0):
             stroke(page, copier.MM, (left + at, middle), TICK, signed, rng)
         crumpled(page, rng)
-        blanks += sum(mark is None for mark in _read(tmp_path, page, rng, copier.phone).marks.values())
+        blanks += sum(mark is None for mark in reading_of(tmp_path, copier.phone(page, rng)).marks.values())
     assert blanks >= least
     assert least or not blanks
 
@@ -94,7 +94,7 @@ def test_on_crumpled_paper_that_is_signed_a_pale_mark_is_no_blank(
     page = _marked(sheet, {"q2": PALE}, rng)
     stroke(page, copier.MM, sheet.layout.signatures[0].center, TICK, DARK, rng)
     crumpled(page, rng)
-    assert _read(tmp_path, page, rng).marks.get("q2", "waits") is not None
+    assert reading_of(tmp_path, copier.flat(page, rng)).marks.get("q2", "waits") is not None
 
 
 @pytest.mark.parametrize(("pen", "least"), [(DARK, 6), (PALE, 0)])

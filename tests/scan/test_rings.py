@@ -5,16 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.scan import mill
+from tests.scan.by_hand import FORM, TICK, box_of, reading_of
 
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Pen, Points, curve, ellipse, line, stroke
-from meeting_tui.scan.page import ReadingJob, read_page
-from meeting_tui.scan.sources import PageSource
 
-FORM = mill.design(4)
 PEN, PENCIL = Pen("pen", 0.85, 0.6), Pen("pencil", 0.24, 0.45)
 COFFEE, BROAD = Pen("coffee", 0.22, 1.6), Pen("highlighter", 0.22, 6.0)
-TICK = [line((-2.0, -0.1), (-0.7, 1.9), (2.6, -2.4))]
 DROP = [curve((-2.0, 0.5), (1.0, -1.0), (2.5, 1.5))]
 WORD = [line((-3, 2), (-3, -2), (1, -2), (1, 2)), line((-2, 0), (0, 0)), line((3, -2), (7, -2), (5, 2))]
 COPIES = [copier.flat, copier.weak, copier.phone, copier.chat]
@@ -31,10 +28,9 @@ def _marks(folder: Path, drawn: list[Drawn], copy: copier.Copier, seed: int = 5)
     sheet = next(mill.sheets(FORM))
     page, rng = sheet.gray.copy(), np.random.default_rng(seed)
     for question, pen, lines, (across, down) in drawn:
-        x, y = [box for box in sheet.layout.boxes if box.question == question][1].rect.center
+        x, y = box_of(sheet, question, 1).rect.center
         stroke(page, copier.MM, (x + across, y + down), lines, pen, rng)
-    folder.joinpath("page").write_bytes(copy(page, rng))
-    return dict(read_page(PageSource(folder / "page"), ReadingJob({mill.POLL: mill.paper(FORM)})).marks)
+    return dict(reading_of(folder, copy(page, rng)).marks)
 
 
 @pytest.mark.parametrize("copy", COPIES)
