@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import pytest
 from tests.scan import mill, spoils
-from tests.scan.by_hand import reading_of
+from tests.scan.by_hand import box_of, reading_of
 
 from meeting_tui.paper import qr
 from meeting_tui.paper.ballots.payload import Payload, encode_foot
@@ -60,6 +60,27 @@ def test_a_paper_without_its_head_is_named_by_its_foot(
         assert reading.status in {"read", "review"}
         assert reading.marks.items() <= MARKS.items()
         assert reading.status == "review" or set(reading.reasons) <= {"head_unread"}
+
+
+@pytest.mark.parametrize("copy", [copier.flat, copier.phone])
+@pytest.mark.parametrize("off", [(0.9, 0.0), (0.0, -0.9), (1.1, 1.1)])
+def test_the_lower_part_of_another_paper_without_its_code_waits(
+    tmp_path: Path, pair: tuple[Gray, Gray], copy: copier.Copier, off: tuple[float, float]
+) -> None:
+    """Laid on so closely that frames and squares are all where they may be."""
+    upper, lower = pair[0].copy(), pair[1].copy()
+    sheet = next(mill.sheets(FORM))
+    assert sheet.layout.foot
+    code = sheet.layout.foot.grown(2)
+    x, y, end, low = (round(each * copier.MM) for each in (code.x, code.y, code.right, code.bottom))
+    lower[y:low, x:end] = 255
+    first, last = (box_of(sheet, question).rect for question in ("q1", "q2"))
+    edge = round((first.bottom + last.y) / 2 * copier.MM)
+    right, down = (round(each * copier.MM) for each in off)
+    for laid, waits in ((lower, False), (np.roll(lower, (down, right), (0, 1)), True)):
+        upper[edge:] = laid[edge:]
+        reading = reading_of(tmp_path, copy(upper, np.random.default_rng(5)), FORM)
+        assert (reading.reasons == ("joined",), "foot_unread" in reading.reasons) == (waits, not waits)
 
 
 def test_a_symbol_is_known_where_it_is_too_blurred_to_be_decoded() -> None:

@@ -50,6 +50,9 @@ WORDS = {
     "too_dark": N_("Too dark to see anything. Scan or photograph it again with more light."),
     "no_code": N_("The code can't be read. Enter the ballot number by hand."),
     "two_codes": N_("More than one page of ballots in one picture. Scan each on its own."),
+    "joined": N_(
+        "Upper and lower part don't fit each other: papers may lie on each other. Part them and scan each."
+    ),
     "two_papers": N_("Head and foot are of two ballots: papers on each other. Part them and scan each."),
     "half_forged": N_(
         "The seal of the code at the head or the foot is wrong: forged or altered. Keep the paper as it is."

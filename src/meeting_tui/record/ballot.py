@@ -24,7 +24,7 @@ _OF_PICTURES = frozenset(
     {
         *("not_registered", "misaligned", "low_resolution", "low_contrast", "frame", "off_page", "one_bit"),
         *("unclear", "print_scale", "note", "head_unread", "foot_unread", "no_code", "too_dark"),
-        *("two_papers", "half_other_poll", "half_test", "unsigned"),
+        *("two_papers", "joined", "half_other_poll", "half_test", "unsigned"),
     }
 )
 """What the reader says of a picture, of papers on each other too. All other doubts are of ink that it saw,

@@ -7,9 +7,11 @@ import numpy as np
 from meeting_tui.paper import qr
 from meeting_tui.paper.ballots.geometry import PageLayout, Rect
 from meeting_tui.paper.ballots.payload import encode, encode_foot, is_foot
+from meeting_tui.scan.alignment import Aligned
 from meeting_tui.scan.codes import Code, whole_look
 from meeting_tui.scan.identity import Papers, Whose, clash
 from meeting_tui.scan.image import Gray
+from meeting_tui.scan.joints import joined
 from meeting_tui.scan.plane import Matrix, fine, moved, shift
 from meeting_tui.scan.squares import corners
 from meeting_tui.scan.symbols import Standing, standing
@@ -18,23 +20,31 @@ _DENSITY = 8.0  # pixels a mm of the close look
 _ROUND = 4.0  # mm round the code that are looked at with it
 
 
-def check(gray: Gray, layout: PageLayout, mapping: Matrix, whose: Whose, papers: Papers) -> tuple[str, ...]:
-    """What head and foot together say against the page, or what people should know of them."""
-    key = papers[whose.payload.poll].key
+def check(gray: Gray, layout: PageLayout, aligned: Aligned, whose: Whose, papers: Papers) -> tuple[str, ...]:
+    """What head and foot together say against the page, or what people should know of them.
+
+    Where only one of them is read, the page must show no joint.
+    """
+    key, mapping = papers[whose.payload.poll].key, aligned.place.mapping
     if whose.foot:
         seen = _stands(gray, layout.qr, mapping, qr.symbol(encode(whose.payload, key)))
-        return {"same": (), "other": ("two_papers",), "unknown": ("head_unread",)}[seen]
-    if layout.foot is None or whose.feet:
+        unread: tuple[str, ...] = ("head_unread",)
+    elif layout.foot is None or whose.feet:
         return ()
-    seen = _stands(gray, layout.foot, mapping, qr.symbol(encode_foot(whose.payload, key), "M"))
-    if seen == "same":
-        return ()
-    feet = _near(gray, layout.foot, mapping) or [code for code in whole_look(gray) if is_foot(code.text)]
-    if feet:
-        return tuple(filter(None, [clash(whose.payload, feet, papers)]))
-    if seen == "other":
-        return ("two_papers",)
-    return ("foot_unread",) if _inside(gray, layout.foot, mapping) else ()
+    else:
+        seen = _stands(gray, layout.foot, mapping, qr.symbol(encode_foot(whose.payload, key), "M"))
+        feet = [] if seen == "same" else _feet(gray, layout.foot, mapping)
+        if feet:
+            return tuple(filter(None, [clash(whose.payload, feet, papers)]))
+        unread = ("foot_unread",) if _inside(gray, layout.foot, mapping) else ()
+    if seen == "unknown" and joined(layout, aligned):
+        return ("joined",)
+    return {"same": (), "other": ("two_papers",), "unknown": unread}[seen]
+
+
+def _feet(gray: Gray, foot: Rect, mapping: Matrix) -> list[Code]:
+    """The codes of feet that a closer look shows, where it must be or anywhere."""
+    return _near(gray, foot, mapping) or [code for code in whole_look(gray) if is_foot(code.text)]
 
 
 def _stands(gray: Gray, place: Rect, mapping: Matrix, rows: qr.Rows) -> Standing:

@@ -109,7 +109,7 @@ def _placed(reading: PageReading, image: PageImage, whose: Whose, count: Reading
     layout, aligned = _edition(image.gray, layouts, whose)
     if another(image.gray, aligned.place.mapping):
         return _unnamed_page(PageReading(reading.source, reading.page, "rejected"), image, "two_codes")
-    said = foot.check(image.gray, layout, aligned.place.mapping, whose, count.papers)
+    said = foot.check(image.gray, layout, aligned, whose, count.papers)
     if status(said) == "review":
         return _all_shown(reading, image, whose, *said)
     return _answered(reading, image, layout, aligned, count, said)

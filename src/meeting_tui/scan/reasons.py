@@ -48,6 +48,7 @@ PAGE_DOUBTS = (
     "no_code",
     "two_codes",
     "two_papers",
+    "joined",
     "half_forged",
     "half_other_poll",
     "half_test",
