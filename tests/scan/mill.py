@@ -84,8 +84,10 @@ def _few(form: BallotDesign, count: int, test: bool, large: bool) -> tuple[Sheet
 def _printed(form: BallotDesign, count: int, test: bool, large: bool) -> Iterator[Sheet]:
     layouts = lay_out(form, large)
     job = PrintJob(form, POLL, KEY, translator("zh"), large, test)
+    parts = {question.id: (1, 4010, "") for question in form.questions[1:] if question.part}
     voters = [
-        BallotVoter(serial, *_PEOPLE[(serial - 1) % len(_PEOPLE)], 9876, 1) for serial in range(1, count + 1)
+        BallotVoter(serial, *_PEOPLE[(serial - 1) % len(_PEOPLE)], 9876, 1, parts=parts)
+        for serial in range(1, count + 1)
     ]
     with TemporaryDirectory() as folder:
         out = Path(folder, "ballots.pdf")

@@ -1,5 +1,6 @@
 """The head and the foot of the paper: a word there is meant for all; what is printed or stamped is none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -86,6 +87,20 @@ def test_owners_of_several_units_have_nothing_written_at_the_head(
     for sheet in mill.sheets(FORM, 5, large=large):
         page = cv2.resize(sheet.gray, None, fx=fine, fy=fine, interpolation=cv2.INTER_AREA)
         reading = _read(tmp_path, np.asarray(page, dtype=np.uint8), _saved)
+        assert set(reading.reasons) <= {"unsigned"}
+        assert set(reading.marks.values()) == {None}
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("questions", [3, 5])
+def test_what_is_weighed_in_parts_is_printed_and_not_written(
+    tmp_path: Path, large: bool, questions: int
+) -> None:
+    form = mill.design(questions)
+    form = replace(form, questions=tuple(replace(each, part=True) for each in form.questions))
+    for sheet in mill.sheets(form, large=large):
+        (tmp_path / "page").write_bytes(copier.tidy(sheet.gray, np.random.default_rng(2)))
+        reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(form)}))
         assert set(reading.reasons) <= {"unsigned"}
         assert set(reading.marks.values()) == {None}
 

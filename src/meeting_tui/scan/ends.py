@@ -34,7 +34,8 @@ _LETTER, _HIGH, _WORDS = (
 _DARK = 2.0  # times what may be nothing: as dark as this it is somewhere
 _NEAR = 0.7  # mm from an edge: what goes on beyond it
 _STAMPED = 0.15  # of black, at least: of 、 a coarse picture shows no more
-_GAP = 0.95  # of a letter's size: paper that ends what is stamped; behind 、 there is less
+_GAP, _PARTED = 0.95, 1.3  # of a letter's size: paper that ends what is stamped; behind 、 there is less, more
+# between what a voter weighs in one question and in the next
 _BEGINS = 2.5  # mm from where it should begin to where it does
 _ABOVE, _BELOW = 1.1, 0.45  # of a letter's size, above and below its baseline
 _POINT, _LINE = 25.4 / 72, 1.5  # mm; of a letter's size from line to line
@@ -119,7 +120,8 @@ def _run(inked: Mask, slot: Slot) -> int:
     at = np.flatnonzero(inked)
     if not at.size or at[0] > (_BEGINS + _ROUND) * DENSITY:
         return 0
-    gaps = np.flatnonzero(np.diff(at) > _GAP * slot.size * _POINT * DENSITY)
+    gap = _PARTED if slot.name == "parts" else _GAP
+    gaps = np.flatnonzero(np.diff(at) > gap * slot.size * _POINT * DENSITY)
     last = int(at[gaps[0]] if gaps.size else at[-1])
     return last + 1 + round(_ROUND * DENSITY)
 
