@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 from tests.scan import mill
-from tests.scan.by_hand import TICK, copied, signed
+from tests.scan.by_hand import TICK, copied, reading_of, signed
 
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Gray, Pen, line, stroke
@@ -99,8 +99,7 @@ def test_what_is_weighed_in_parts_is_printed_and_not_written(
     form = mill.design(questions)
     form = replace(form, questions=tuple(replace(each, part=True) for each in form.questions))
     for sheet in mill.sheets(form, large=large):
-        (tmp_path / "page").write_bytes(copier.tidy(sheet.gray, np.random.default_rng(2)))
-        reading = read_page(PageSource(tmp_path / "page"), ReadingJob({mill.POLL: mill.paper(form)}))
+        reading = reading_of(tmp_path, copier.tidy(sheet.gray, np.random.default_rng(2)), form)
         assert set(reading.reasons) <= {"unsigned"}
         assert set(reading.marks.values()) == {None}
 

@@ -34,8 +34,8 @@ _LETTER, _HIGH, _WORDS = (
 _DARK = 2.0  # times what may be nothing: as dark as this it is somewhere
 _NEAR = 0.7  # mm from an edge: what goes on beyond it
 _STAMPED = 0.15  # of black, at least: of 、 a coarse picture shows no more
-_GAP, _PARTED = 0.95, 1.3  # of a letter's size: paper that ends what is stamped; behind 、 there is less, more
-# between what a voter weighs in one question and in the next
+_GAP = 0.95  # of a letter's size: paper that ends what is stamped; behind 、 there is less
+_PARTED = 1.3  # the same where a voter's weights by question stand apart
 _BEGINS = 2.5  # mm from where it should begin to where it does
 _ABOVE, _BELOW = 1.1, 0.45  # of a letter's size, above and below its baseline
 _POINT, _LINE = 25.4 / 72, 1.5  # mm; of a letter's size from line to line
