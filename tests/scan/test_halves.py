@@ -126,6 +126,18 @@ def test_what_is_left_of_a_ballot_waits_for_people(
     assert (reading.status, reading.reasons) == ("review", ("no_code",))
 
 
+@pytest.mark.parametrize("piece", [(110, 110, 73, 108), (52, 78, 105, 91), (14, 87, 96, 93)])
+def test_a_piece_of_a_ballot_that_fills_the_picture_waits(
+    tmp_path: Path, piece: tuple[int, int, int, int]
+) -> None:
+    """Its boxes are larger, in parts of the picture, than those of a whole page."""
+    x, y, right, bottom = (
+        round(at * copier.MM) for at in (*piece[:2], piece[0] + piece[2], piece[1] + piece[3])
+    )
+    part = np.ascontiguousarray(next(mill.sheets(FORM)).gray[y:bottom, x:right])
+    assert reading_of(tmp_path, copier.jpeg(part, 85), FORM).reasons == ("no_code",)
+
+
 @pytest.mark.parametrize("part", ["foot", "broken code", "black"])
 def test_what_is_hardly_left_of_a_ballot_waits_too(
     tmp_path: Path, pair: tuple[Gray, Gray], part: str

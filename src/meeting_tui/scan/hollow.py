@@ -25,6 +25,7 @@ _ENOUGH = 2
 _MOST = 2000  # holes that are looked at
 _APART = 1.7  # boxes: nearer neighbours are cells of a table
 Sides = NDArray[np.float64]
+Longs = tuple[float, float]
 Box = tuple[Sequence[float], Sequence[float], float]
 
 
@@ -38,14 +39,14 @@ def enough(boxes: Sides, solid: Sides) -> bool:
     return False
 
 
-def hollow(small: Gray, long: float) -> Sides:
+def hollow(small: Gray, longs: Longs) -> Sides:
     """The sides, in pixels, of the empty square frames that stand alone in the picture.
 
-    `long` is the longer side of a page in pixels.
+    `longs`: how long the longer side of a page may be at least and at most, in pixels.
     """
     import cv2
 
-    least, most = (part * long for part in _SIDES)
+    least, most = (part * long for part, long in zip(_SIDES, longs, strict=True))
     window = 2 * round(_WINDOW * least / 2) + 1
     dark = np.asarray(
         cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, _DARKER),

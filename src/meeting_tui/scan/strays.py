@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from meeting_tui.paper.ballots.shapes import CUT, INSET, SQUARE, WIDTH, squares
-from meeting_tui.scan.hollow import enough, hollow
+from meeting_tui.scan.hollow import Longs, enough, hollow
 from meeting_tui.scan.image import Gray
 
 _SHARP = 2000  # pixels of the longer side that show a frame's line
@@ -19,6 +19,7 @@ _COARSE = 1.0  # pixels that a side may look larger or smaller than it is, on ea
 _APART = (WIDTH - 2 * INSET) / SQUARE
 _SHAPES = [(squares(cut)[2].y - squares(cut)[0].y) / (WIDTH - 2 * INSET) for cut in (CUT, None)]
 _SIDES = (0.012, 0.055)  # a square's side, in parts of the page's longer side
+_PIECE = 1.7  # times as long as the picture a page may be of which it shows a piece
 
 
 def stray(gray: Gray, long: float | None = None) -> str:
@@ -33,20 +34,20 @@ def stray(gray: Gray, long: float | None = None) -> str:
     paper = float(np.median(small))
     if np.count_nonzero(np.abs(small - np.float32(paper)) > _MARK) < small.size * 0.0005:
         return "blank_page"
-    long = max(small.shape) if long is None else long / step
-    middles, sides = _squares(small, long)
-    ours = _like_ours(middles, sides) or _pair(middles, sides) or enough(hollow(small, long), sides)
+    longs = (max(small.shape), _PIECE * max(small.shape)) if long is None else (long / step, long / step)
+    middles, sides = _squares(small, longs)
+    ours = _like_ours(middles, sides) or _pair(middles, sides) or enough(hollow(small, longs), sides)
     return "no_code" if ours else "not_a_ballot"
 
 
-def _squares(small: Gray, long: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _squares(small: Gray, longs: Longs) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Middles and sides of the solid squares in the picture that may be a page's."""
     import cv2
 
     _level, dark = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     _n, _labels, stats, centres = cv2.connectedComponentsWithStats(dark)
     width, height, area = (stats[:, name].astype(float) for name in (2, 3, 4))
-    least, most = (part * long for part in _SIDES)
+    least, most = (part * long for part, long in zip(_SIDES, longs, strict=True))
     solid = (area > 0.78 * width * height) & (np.abs(np.log(width / height)) < 0.25)
     maybe = np.flatnonzero(solid & (width > least) & (width < most))
     ours = [at for at in maybe if _alone(np.asarray(dark), *(int(value) for value in stats[at]))][:_MOST]
