@@ -100,8 +100,8 @@ def test_what_is_weighed_in_parts_is_printed_and_not_written(
     form = replace(form, questions=tuple(replace(each, part=True) for each in form.questions))
     for sheet in mill.sheets(form, large=large):
         reading = reading_of(tmp_path, copier.tidy(sheet.gray, np.random.default_rng(2)), form)
-        assert set(reading.reasons) <= {"unsigned"}
-        assert set(reading.marks.values()) == {None}
+        assert reading.scores
+        assert "note" not in reading.reasons
 
 
 @pytest.mark.parametrize("no", [0, 1])

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.paper.designs import design
 
+from meeting_tui.lang import translator
 from meeting_tui.paper.ballots.geometry import (
     BallotDesign,
     ChoiceDesign,
@@ -22,9 +23,11 @@ from meeting_tui.paper.ballots.geometry import (
     geometry_json,
     lay_out,
 )
-from meeting_tui.paper.ballots.shapes import FRAME, Text
+from meeting_tui.paper.ballots.shapes import FRAME, RIGHT, Text
+from meeting_tui.paper.ballots.words import ballot_words
 from meeting_tui.paper.headlines import pieces
 from meeting_tui.paper.line_breaks import MM_PER_PT, text_width
+from meeting_tui.rules.shelf import shipped, shipped_profile
 
 words = st.text(st.sampled_from("电梯大修（方案），。甲乙丙 Wm1il"), min_size=1, max_size=60)
 labels = st.text(st.sampled_from("赞成候选人王Abc "), min_size=1, max_size=45).filter(str.strip)
@@ -223,6 +226,7 @@ def election(layout: int) -> BallotDesign:
         (4, "ceea6813be68", "e5db33ad5232"),
         (5, "319b9eae00af", "8edbfdfefadf"),
         (6, "319b9eae00af", "db996da70175"),
+        (7, "7c37072b7810", "97049846adc3"),
     ],
 )
 def test_elections_stand_where_they_stood(layout: int, boxes: str, rest: str) -> None:
@@ -232,6 +236,30 @@ def test_elections_stand_where_they_stood(layout: int, boxes: str, rest: str) ->
         for each in pages
     ]
     assert (_pin([(each.boxes, each.write_ins) for each in pages]), _pin(others)) == (boxes, rest)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_under_every_law_there_is_room_for_what_a_voter_weighs(lang: str, large: bool) -> None:
+    """By "Co-ownership shares (MEA)" a share was stamped as … in the margin, and the heads beside it."""
+    t = translator(lang)
+    for law in map(shipped_profile, shipped()):
+        titles = {
+            name: dict(law.measures[name].title)
+            for name in ("heads", "area", "share")
+            if name in law.measures
+        }
+        named = {name: t.pick(title) for name, title in titles.items() if title or name != "heads"}
+        page = lay_out(design(lang, words=ballot_words(t, named)), large)[0]
+        facts = {
+            "heads": "12",
+            "area": "12345.67 ㎡",
+            "share": "123/10000",
+            "name": "Bartholomew Featherston",
+        }
+        for slot in (slot for slot in page.slots if slot.name in facts and slot.y < 100):
+            assert text_width(facts[slot.name], 10.5) <= slot.width, (law.id, slot)
+            assert slot.x + slot.width <= RIGHT + 0.1, (law.id, slot)
 
 
 def test_names_stand_whole_and_apart_from_what_is_no_name() -> None:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-LAYOUT = 6
+LAYOUT = 7
 """The rule that places everything on a page, see docs/formats/ballot.md. A poll keeps its own for ever."""
 BY_WORDS = 5
 """From this layout on titles break between their pieces alone, and names stand apart from other choices."""
 CLOSING = 6
 """From this layout on what makes a ballot count stands above the signatures, whose lines are as long in large
 print."""
+ROOMY = 7
+"""From this layout on a voter's facts have a row more where the names of what they weigh by leave no room."""
 STANDING = frozenset({"for", "against", "abstain", "follow_majority"})
 """The choices that the rules give; all others are names or offers of the poll."""
 VOTE = ":"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -13,7 +13,6 @@ from meeting_tui.paper.ballots.design import (
     VOTE,
     BallotDesign,
     QuestionDesign,
-    Words,
 )
 from meeting_tui.paper.ballots.foot import blank
 from meeting_tui.paper.ballots.lines import balanced, break_lines, fit
@@ -41,6 +40,7 @@ from meeting_tui.paper.ballots.shapes import (
     ranks,
     votes,
 )
+from meeting_tui.paper.ballots.voter import fact, voter, weights
 from meeting_tui.paper.line_breaks import text_width
 from meeting_tui.paper.set_lines import in_pieces
 
@@ -48,8 +48,6 @@ _HEAD = 50.0  # heading and QR end here on every page
 _TITLE = 134.0  # width left of the QR
 _SAMPLES: tuple[Literal["tick", "cross"], ...] = ("tick", "cross")
 _CLEAR = 1.0  # from a label or a line to the paper that is clear of it
-_BESIDE = 2  # questions about a part whose weights stand in one line
-_WIDE = 138.0  # where the right column begins, normal print
 
 
 def opening(design: BallotDesign, sizes: Sizes) -> PageDraft:
@@ -57,7 +55,7 @@ def opening(design: BallotDesign, sizes: Sizes) -> PageDraft:
     page = PageDraft(1, sizes, design.layout)
     _heading(page, design, sizes.title)
     if design.identity == "signed":
-        _voter(page, design)
+        voter(page, design)
     _instructions(page, design)
     _stub(page, design)
     return page
@@ -94,48 +92,6 @@ def _title_lines(page: PageDraft, design: BallotDesign, size: float) -> tuple[fl
     if design.layout < BY_WORDS:
         return balanced(design.title, _TITLE, size, 2, least=12.0)
     return in_pieces(design.title, design.pieces, _TITLE, size, 2, least=max(12.0, page.sizes.note))
-
-
-def _voter(page: PageDraft, design: BallotDesign) -> None:
-    words, sizes = design.words, page.sizes
-    value, step = sizes.value, max(8.5, leading(sizes.value) + 1.5)
-    column = _WIDE if value < 16 else 116.0
-    rows = (
-        (words.owner, Slot("name", LEFT, 0, value, column - 4 - LEFT, bold=True)),
-        (words.units, Slot("units", LEFT, 0, value, column - 4 - LEFT, lines=2)),
-        (words.heads, Slot("heads", column, 0, value, RIGHT - column)),
-        _weights(words, Slot("", column, 0, value, RIGHT - column)),
-    )
-    top = page.y + 1.5
-    for at, (label, slot) in enumerate(rows):
-        beside = (label, rows[at ^ 1][0])
-        shift = max(text_width(word, sizes.note) for word in beside) + 3.0
-        if label:
-            _fact(page, label, replace(slot, y=top + step * (0.7 + at % 2)), shift, sizes.note)
-    page.y = top + 2 * step + 1.5
-    if count := sum(question.part for question in design.questions):
-        _parts(page, words.parts, -(-count // _BESIDE), step)
-    page.rule()
-
-
-def _parts(page: PageDraft, label: str, lines: int, step: float) -> None:
-    """What the voter weighs in each question about a part of the estate."""
-    size = page.sizes.value
-    slot = Slot("parts", LEFT, page.y + step * 0.4, size, RIGHT - LEFT, lines)
-    _fact(page, label, slot, text_width(label, page.sizes.note) + 3.0, page.sizes.note)
-    page.y += max(step, lines * leading(size)) - 1.0
-
-
-def _weights(words: Words, slot: Slot) -> tuple[str, Slot]:
-    """What voters weigh by beside heads, in one place: `area`, `share` or `area+share`; no label for none."""
-    named = {name: label for name in ("area", "share") if (label := getattr(words, name))}
-    return " / ".join(named.values()), replace(slot, name="+".join(named))
-
-
-def _fact(page: PageDraft, label: str, slot: Slot, shift: float, size: float = 10) -> None:
-    """A printed label, and `shift` mm right of it the voter's fact, in the width the slot has left."""
-    page.texts.append(Text(slot.x, slot.y, size, label))
-    page.slots.append(replace(slot, x=slot.x + shift, width=slot.width - shift))
 
 
 def _instructions(page: PageDraft, design: BallotDesign) -> None:
@@ -340,10 +296,10 @@ def _stub(page: PageDraft, design: BallotDesign) -> None:
         for label, slot in (
             (words.serial, Slot("serial", 60.0, 262.0, 11, 45, bold=True)),
             (words.units, Slot("units", LEFT, 270.5, 11, middle_x - 6 - LEFT)),
-            _weights(words, Slot("", middle_x, 270.5, 11, RIGHT - middle_x)),
+            weights(words, Slot("", middle_x, 270.5, 11, RIGHT - middle_x)),
         ):
             if label:
-                _fact(page, label, slot, text_width(label, 10) + 2)
+                fact(page, label, slot, text_width(label, 10) + 2)
     blank(page, words.recipient, (LEFT, middle_x - 6), 279.5)
     blank(page, words.phone, (middle_x, RIGHT), 279.5)
     blank(page, words.received, (LEFT, 72.0), 288.5)
