@@ -8,7 +8,7 @@ import pytest
 from tests.scan import mill
 from tests.scan.by_hand import TICK, box_of, copied, draw, signed
 
-from meeting_tui.paper.ballots.geometry import Rect
+from meeting_tui.paper.ballots.geometry import ChoiceDesign, Rect
 from meeting_tui.rehearsal import copier
 from meeting_tui.rehearsal.strokes import Gray, Pen, line
 from meeting_tui.scan.creases import without_creases
@@ -40,6 +40,19 @@ def test_a_dot_or_a_dash_of_a_pen_is_larger_than_dust(
     marks = copied(tmp_path, page).marks
     assert ("q2" not in marks) is drawn
     assert marks.get("q2") is None
+
+
+@pytest.mark.parametrize("copy", [copier.tidy, copier.flat, copier.phone])
+@pytest.mark.parametrize(("at", "drawn"), [((1.5, 0.0), True), ((6.0, 3.0), True), (None, False)])
+def test_where_there_are_two_frames_their_sides_tell_a_dot(
+    tmp_path: Path, copy: copier.Copier, at: tuple[float, float] | None, drawn: bool
+) -> None:
+    form = mill.design(1, (ChoiceDesign("for", "赞成"), ChoiceDesign("against", "反对")))
+    page = signed(form)
+    box = box_of(page, "q1").rect
+    if at:
+        _dot(page.gray, (box.x + at[0], box.y + at[1]), 1.0, 0.0)
+    assert ("q1" not in copied(tmp_path, page.gray, copy, form).marks) is drawn
 
 
 @pytest.mark.parametrize("copy", [copier.tidy, copier.flat, copier.phone])

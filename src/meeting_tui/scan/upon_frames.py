@@ -1,6 +1,7 @@
 """A pen's dot, or a short dash, upon the frame of a box: what one frame has and the others have not.
 
-All frames of a page are printed and copied alike, so each is laid over what most of them show.
+All frames of a page are printed and copied alike, so each is laid over what most of them show; of
+few, over what most of their sides show.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from meeting_tui.scan.patches import BLACK, DENSITY, HALF, Stack
 
 _REACH = round((BOX / 2 + 1.2) * DENSITY)  # pixels from the middle of a box: past what is upon its frame
 _CLEAR = round((BOX / 2 - 0.8) * DENSITY)  # within that is the box's own
-_FEW = 3  # boxes, at least, tell what a frame is like
+_FEW = 3  # frames, at least, tell what one is like
 _BLUR, _THIN, _GAP = 3, 3, 5  # pixels: grain; a frame's edge that is off; a frame's line, dark already
 _DARK, _CORE = 0.3, 0.5  # of black; of its darkest place
 
@@ -26,10 +27,13 @@ def upon_frames(layout: PageLayout, aligned: Aligned, asked: Collection[str]) ->
     """On which of the questions `asked` a box has a dot on its frame."""
     mine = [at for at, box in enumerate(layout.boxes) if box.question in asked]
     framed = np.flatnonzero(aligned.framed)
-    if not mine or len(framed) < _FEW:
+    if not mine or not len(framed):
         return frozenset()
     dark = _centred(aligned)
-    usual = np.partition(dark[framed], (len(framed) - 1) // 2, axis=0)[(len(framed) - 1) // 2]
+    some, at = dark[framed], (len(framed) - 1) // 2
+    if len(some) < _FEW:
+        some, at = np.concatenate([np.rot90(some, turns, (1, 2)) for turns in range(4)]), 2 * len(some)
+    usual = np.partition(some, at, axis=0)[at]
     return frozenset(layout.boxes[at].question for at in mine if _dotted(dark[at], usual))
 
 
