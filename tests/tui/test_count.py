@@ -19,6 +19,7 @@ from textual.widgets import Static
 
 from meeting_tui.desk.ballots import acts as ballots
 from meeting_tui.desk.ballots import sheets, watching
+from meeting_tui.desk.ballots.review import Picture
 from meeting_tui.desk.board import documents
 from meeting_tui.desk.communities import signing_key
 from meeting_tui.desk.office import open_office
@@ -33,6 +34,7 @@ from meeting_tui.tui.board.preview import Preview
 from meeting_tui.tui.facts_dialog import FactsDialog
 from meeting_tui.tui.polls.audit import AuditScreen
 from meeting_tui.tui.polls.audit_table import AuditTable
+from meeting_tui.tui.polls.doubtful import _scans
 from meeting_tui.tui.polls.history import HistoryScreen
 from meeting_tui.tui.polls.marking import Marking
 from meeting_tui.tui.polls.piles import PilesScreen
@@ -431,6 +433,13 @@ def scanned(sample, tmp_path):
     copier.bind([*pages, copier.jpeg(blank, 80)], tmp_path / "scan.pdf")
     document.close()
     return tmp_path / "scan.pdf"
+
+
+def test_two_scans_of_one_name_are_told_apart():
+    """Some scanners know but one name."""
+    scans = [("a" * 64, "scan.jpg#1"), ("b" * 64, "scan.jpg#1"), ("c" * 64, "scan.jpg#2")]
+    shown = [Picture(name, 1, *scan, b"", {}) for name in ("q1", "q2") for scan in scans]
+    assert list(_scans(shown).values()) == ["scan.jpg:1 (1)", "scan.jpg:1 (2)", "scan.jpg:2"]
 
 
 async def test_scans_are_read_and_the_doubtful_one_is_decided_by_its_picture(
