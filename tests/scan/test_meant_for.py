@@ -104,6 +104,15 @@ def test_on_a_page_without_a_mark_voters_may_answer_so(
     assert _read(tmp_path, _page(sheet, [("q1", PEN, lines, ABOVE)])) == {}
 
 
+@pytest.mark.parametrize("copy", [copier.flat, copier.phone])
+@pytest.mark.parametrize("ink", [0.12, 0.15])
+def test_on_a_page_without_a_mark_a_dot_as_pale_as_can_be_is_no_blank(
+    tmp_path: Path, sheet: mill.Sheet, ink: float, copy: copier.Copier
+) -> None:
+    dot: Drawn = ("q2", Pen("pencil", ink, 0.9), [line((0.0, 0.0), (0.1, 0.1))], (0.5, -0.5))
+    assert "q2" not in _read(tmp_path, _page(sheet, [dot]), copy)
+
+
 @pytest.mark.parametrize("copy", [copier.tidy, copier.phone])
 def test_coffee_beside_the_heading_takes_no_blank_but_a_pencil_does(
     tmp_path: Path, sheet: mill.Sheet, copy: copier.Copier

@@ -90,7 +90,7 @@ def account(
         for at, (box, one) in enumerate(zip(layout.boxes, judged, strict=True))
     ]
     judged = without_columns(layout, judged, every)
-    if any(one.verdict in _WEAK for one in judged):
+    if any(one.verdict in _WEAK for one in judged) or all(one.verdict == "blank" for one in judged):
         judged = [_too_pale(box.rect, one, ink) for box, one in zip(layout.boxes, judged, strict=True)]
     inked = [at for at, one in enumerate(judged) if one.verdict != "blank"]
     marked = [layout.boxes[at].rect.grown(REACH) for at in inked]
@@ -227,7 +227,8 @@ def _by_stroke(stroke: Stroke, box: Rect, judged: Judged) -> str:
 
 
 def _too_pale(box: Rect, judged: Judged, ink: Ink) -> Judged:
-    """The verdict on a box of a voter whose pen left little in another: what is pale there is no dust."""
+    """The verdict on a box of a voter whose pen left little in another, or nothing that is plain anywhere: what
+    is pale there is no dust."""
     return Judged("faint", judged.scores) if judged.verdict == "blank" and ink.pale(box) else judged
 
 
