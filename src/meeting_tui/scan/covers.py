@@ -18,6 +18,8 @@ _PALE, _MOSTLY = 0.35, 0.9  # of black, that most of it is at most: coffee is no
 _ALL = 0.98  # of a piece beside a blank
 _SMALL = 3.0  # mm: a dot, for no word is so small
 _CLOSED, _REST = 0.85, 0.5  # of its rectangle that a stamp goes round; mm beyond it
+_NARROW, _STAMP, _FULL = 6.0, 20.0, 0.48  # mm each way; of its rectangle that a stamp fills
+_DRAWN = frozenset({"marked", "crossed_out", "blackened"})
 _THUMB, _SOLID = 11.0, 0.4  # mm each way, part of its rectangle: no pale line is so wide
 _LONGEST = 30.0  # mm: of a thumb; what is as long and lower than _HIGH is a word of a broad pen
 
@@ -33,7 +35,8 @@ def spoken(
     names = list(_together([one for one in free if not spill.of_it(one)]))
     marked = {box.question for box, one in zip(layout.boxes, judged, strict=True) if one.verdict == "marked"}
     words = [name for name in names if not (marked and _one_thing(name, rows))]
-    return [one for name in words if not _across_one(name, layout, rows, marked) for one in name]
+    drawn = {box.question for box, one in zip(layout.boxes, judged, strict=True) if one.verdict in _DRAWN}
+    return [one for name in words if not _across_one(name, layout, rows, drawn) for one in name]
 
 
 def _together(free: Sequence[Stroke]) -> Iterator[list[Stroke]]:
@@ -76,9 +79,9 @@ def _in(rect: Rect, other: Rect) -> bool:
 def _across_one(
     name: Sequence[Stroke], layout: PageLayout, rows: dict[str, tuple[float, float]], marked: set[str]
 ) -> bool:
-    """Whether it is higher than letters and goes over a box, and a question that it does not come near has a
-    mark: whoever answers one by one says nothing of all by that."""
-    if not any(one.rect.h >= _HIGH and one.rect.w >= _WIDE for one in name):
+    """Whether it is higher than letters, or a stamp, and goes over a box, and a question that it does not come
+    near has a mark: whoever answers one by one says nothing of all by that."""
+    if not any(one.rect.h >= _HIGH and one.rect.w >= _WIDE for one in name) and not _stamp(name):
         return False
     top, bottom = min(one.rect.y for one in name), max(one.rect.bottom for one in name)
     left, right = min(one.rect.x for one in name), max(one.rect.right for one in name)
@@ -86,6 +89,14 @@ def _across_one(
         return False
     over = any(touches(one.rect, box.rect.grown(_GAP)) for one in name for box in layout.boxes)
     return over and any(bottom < rows[other][0] or top > rows[other][1] for other in marked)
+
+
+def _stamp(name: Sequence[Stroke]) -> bool:
+    """Whether it is one piece as large, as full and as compact as a name's stamp; or a scribble."""
+    whole = max(name, key=lambda one: one.rect.w * one.rect.h)
+    sides = sorted((whole.rect.w, whole.rect.h))
+    full = sides[0] >= _NARROW and sides[1] <= _STAMP and whole.solid >= _FULL
+    return full and all(_in(one.rect, whole.rect.grown(_REST)) for one in name)
 
 
 @dataclass(frozen=True)
