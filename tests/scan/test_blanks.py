@@ -57,6 +57,21 @@ def test_initials_beside_a_plain_mark_say_nothing_of_others(
 
 
 @pytest.mark.parametrize(
+    ("question", "read"),
+    [("q4", {"q1": None, "q2": None, "q3": None}), ("q3", {})],
+    ids=["below all that is blank", "above one"],
+)
+def test_a_word_of_two_letters_can_only_mean_what_is_below(
+    tmp_path: Path, sheet: mill.Sheet, question: str, read: dict[str, None]
+) -> None:
+    """It may say "the same below"."""
+    page, last = sheet.gray.copy(), _boxes(sheet, question)[-1].rect
+    draw(page, _boxes(sheet, question)[0].rect.center, TICK)
+    draw(page, (last.right + 25, last.y + 1), [1.05 * one for one in LETTERS])
+    assert dict(copied(tmp_path, page).marks) == read
+
+
+@pytest.mark.parametrize(
     ("arm", "read"),
     [
         ([line((2.6, -2.4), (12.0, -17.0))], REST | {"q1": "for"}),
@@ -199,13 +214,19 @@ def test_a_word_struck_palely_beside_its_mark_is_seen_by_both_ends(tmp_path: Pat
 def test_a_pale_pens_least_trace_is_no_blank_where_it_left_more_elsewhere(
     tmp_path: Path, sheet: mill.Sheet
 ) -> None:
-    """A millimetre of pencil looks like dust; of a voter whose other mark is pale too it may be a mark."""
+    """A millimetre of pencil looks like dust; of a voter whose other mark is pale too, or who made no other,
+    it may be a mark."""
     pencil, trace = Pen("pencil", 0.2, 0.4), [line((-0.3, 0.35), (0.3, -0.35))]
-    for marks, questions in ((("q1", "q3"), {"q1": "faint", "q3": "faint"}), (("q3",), {})):
+    slash = [line((-1.2, 1.0), (1.2, -1.0))]
+    for other, questions in (
+        ([(slash, pencil)], {"q1": "faint", "q3": "faint"}),
+        ([(TICK, PEN)], {}),
+        ([], {"q3": "faint"}),
+    ):
         page = sheet.gray.copy()
-        for question in marks:
-            lines = [line((-1.2, 1.0), (1.2, -1.0))] if question == "q1" else trace
-            draw(page, _boxes(sheet, question)[0].rect.center, lines, pencil)
+        draw(page, _boxes(sheet, "q3")[0].rect.center, trace, pencil)
+        for lines, pen in other:
+            draw(page, _boxes(sheet, "q1")[0].rect.center, lines, pen)
         reading = copied(tmp_path, page)
         assert {name: why[0] for name, why in reading.doubts.items()} == questions
 

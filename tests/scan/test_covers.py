@@ -42,6 +42,22 @@ def test_what_lies_over_one_answer_leaves_the_blanks_of_whoever_marks_another(
 
 
 @pytest.mark.parametrize("copy", [copier.flat, copier.phone])
+@pytest.mark.parametrize(
+    ("other", "read"), [([("q1", PEN, TICK)], 3), ([], 0)], ids=["beside a mark", "alone"]
+)
+def test_a_small_stamp_over_an_answer_says_nothing_of_others(
+    tmp_path: Path, other: list[tuple[str, Pen, list[Points]]], read: int, copy: copier.Copier
+) -> None:
+    """It is no higher than letters; alone it may be how this voter answers."""
+    seal = [line((-5, -4), (5, -4.5), (5.4, 4), (-5, 4.4), (-5, -4))]
+    seal += [line((x, -3.0), (x + 0.8, 0.0), (x - 0.4, 3.0)) for x in (-3.6, -1.8, 0.0, 1.8, 3.6)]
+    aside = [one + np.array((5.5, 1.5)) for one in seal]
+    marks = dict(_read(tmp_path, [*other, ("q3", INK, aside)], copy).marks)
+    assert len(marks) == read
+    assert "q3" not in marks
+
+
+@pytest.mark.parametrize("copy", [copier.flat, copier.phone])
 def test_a_pale_thumb_says_nothing(tmp_path: Path, copy: copier.Copier) -> None:
     """What it came over is for people."""
     thumb = _read(tmp_path, [("q2", PASTE, [one * 0.8 + np.array((9.0, 0.0)) for one in THUMB])], copy)

@@ -227,8 +227,8 @@ def _by_stroke(stroke: Stroke, box: Rect, judged: Judged) -> str:
 
 
 def _too_pale(box: Rect, judged: Judged, ink: Ink) -> Judged:
-    """The verdict on a box of a voter whose pen left little in another, or nothing that is plain anywhere: what
-    is pale there is no dust."""
+    """The verdict on a box of a voter whose pen left little in another, or nothing plain anywhere: what is
+    pale there is no dust."""
     return Judged("faint", judged.scores) if judged.verdict == "blank" and ink.pale(box) else judged
 
 

@@ -79,9 +79,9 @@ def _in(rect: Rect, other: Rect) -> bool:
 def _across_one(
     name: Sequence[Stroke], layout: PageLayout, rows: dict[str, tuple[float, float]], marked: set[str]
 ) -> bool:
-    """Whether it is higher than letters, or a stamp, and goes over a box, and a question that it does not come
-    near has a mark: whoever answers one by one says nothing of all by that."""
-    if not any(one.rect.h >= _HIGH and one.rect.w >= _WIDE for one in name) and not _stamp(name):
+    """Whether it is higher than letters, or a stamp, and goes over a box, and a question that it does not
+    come near has a mark: whoever answers one by one says nothing of all by that."""
+    if not any(one.rect.h >= _HIGH and one.rect.w >= _WIDE for one in name) and not _stamp(name, layout):
         return False
     top, bottom = min(one.rect.y for one in name), max(one.rect.bottom for one in name)
     left, right = min(one.rect.x for one in name), max(one.rect.right for one in name)
@@ -91,12 +91,13 @@ def _across_one(
     return over and any(bottom < rows[other][0] or top > rows[other][1] for other in marked)
 
 
-def _stamp(name: Sequence[Stroke]) -> bool:
-    """Whether it is one piece as large, as full and as compact as a name's stamp; or a scribble."""
+def _stamp(name: Sequence[Stroke], layout: PageLayout) -> bool:
+    """Whether it is one piece upon a box, as large, as full and as compact as a name's stamp."""
     whole = max(name, key=lambda one: one.rect.w * one.rect.h)
     sides = sorted((whole.rect.w, whole.rect.h))
     full = sides[0] >= _NARROW and sides[1] <= _STAMP and whole.solid >= _FULL
-    return full and all(_in(one.rect, whole.rect.grown(_REST)) for one in name)
+    upon = any(touches(whole.rect, box.rect) for box in layout.boxes)
+    return full and upon and all(_in(one.rect, whole.rect.grown(_REST)) for one in name)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from meeting_tui.scan.strokes import Stroke, touches
 
 _LONG, _HIGH = 12.0, 8.0  # mm: initials, or a character; a word for every question is longer
 _SHORT = 7.0  # mm: beside an answer that stands; two characters may say "the same below"
+_LAST = 9.5  # mm: below all that is blank
 _LINE = 3.0  # mm above and below the boxes of its question
 _NEAR = 1.2  # mm
 _MARKED = frozenset({"marked", "blackened", "crossed_out"})
@@ -34,8 +35,10 @@ def _answered(
 ) -> Iterator[tuple[Rect, float]]:
     """Where the boxes are of each question that is answered, and how long a word there may be.
 
-    Longer where two were drawn on and one of them is not to stay.
+    Longer where two were drawn on and one of them is not to stay, and a little below all that is blank, where
+    it can't say "the same below".
     """
+    blank = _lowest_blank(layout, judged)
     for question in dict.fromkeys(box.question for box in layout.boxes):
         mine = [(box, one) for box, one in zip(layout.boxes, judged, strict=True) if box.question == question]
         drawn = [one.verdict for _box, one in mine if one.verdict != "blank"]
@@ -43,7 +46,13 @@ def _answered(
         if put_right or any(one.verdict in _MARKED and not _in(box.rect, free) for box, one in mine):
             top, bottom = min(box.rect.y for box, _one in mine), max(box.rect.bottom for box, _one in mine)
             line = Rect(0.0, top, layout.width, bottom - top).grown(_LINE)
-            yield line, _LONG if put_right else _SHORT
+            yield line, _LONG if put_right else _LAST if top > blank else _SHORT
+
+
+def _lowest_blank(layout: PageLayout, judged: Sequence[Judged]) -> float:
+    """Where the last question without anything in its boxes has them, mm down the page; 0 without one."""
+    drawn = {box.question for box, one in zip(layout.boxes, judged, strict=True) if one.verdict != "blank"}
+    return max((box.rect.bottom for box in layout.boxes if box.question not in drawn), default=0.0)
 
 
 def _in(box: Rect, free: Sequence[Stroke]) -> bool:
