@@ -226,7 +226,7 @@ def election(layout: int) -> BallotDesign:
         (4, "ceea6813be68", "e5db33ad5232"),
         (5, "319b9eae00af", "8edbfdfefadf"),
         (6, "319b9eae00af", "db996da70175"),
-        (7, "7c37072b7810", "97049846adc3"),
+        (7, "321bb03af63f", "286e66dca71e"),
     ],
 )
 def test_elections_stand_where_they_stood(layout: int, boxes: str, rest: str) -> None:
@@ -260,6 +260,30 @@ def test_under_every_law_there_is_room_for_what_a_voter_weighs(lang: str, large:
         for slot in (slot for slot in page.slots if slot.name in facts and slot.y < 100):
             assert text_width(facts[slot.name], 10.5) <= slot.width, (law.id, slot)
             assert slot.x + slot.width <= RIGHT + 0.1, (law.id, slot)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_page_says_at_its_foot_that_its_names_go_on(lang: str, large: bool) -> None:
+    """Who marks five of eight names may not know of the other eight."""
+    names = tuple(ChoiceDesign(f"c{n}", f"Name {n} of the third building, stair 2") for n in range(16))
+    words = ballot_words(translator(lang), several=True)
+    asked = QuestionDesign("q1", "选举业主委员会委员", "", names, 5)
+    ballot = replace(design(lang, words=words), questions=(asked,))
+    first, *later = lay_out(ballot, large)
+    (more,) = [text for text in first.texts if text.text == words.more]
+    foot = [text for text in first.texts if text.y == more.y]
+    serial = next(slot for slot in first.slots if slot.name == "serial" and slot.y == more.y)
+    half = text_width(more.text, more.size) / 2
+    assert serial.x + text_width("000000", serial.size) + 2 < more.x - half
+    assert more.x + half + 2 < min(
+        text.x - text_width(text.text, text.size) for text in foot if text.x > more.x
+    )
+    hint = words.ticks.replace("{n}", "5")
+    assert all(hint in {text.text for text in page.texts} for page in later if page.boxes)
+    assert words.more not in {text.text for text in later[-1].texts}
+    before = lay_out(replace(ballot, layout=6), large)
+    assert words.more not in {text.text for page in before for text in page.texts}
 
 
 def test_names_stand_whole_and_apart_from_what_is_no_name() -> None:

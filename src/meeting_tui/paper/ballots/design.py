@@ -14,7 +14,8 @@ CLOSING = 6
 """From this layout on what makes a ballot count stands above the signatures, whose lines are as long in large
 print."""
 ROOMY = 7
-"""From this layout on a voter's facts have a row more where the names of what they weigh by leave no room."""
+"""From this layout on a voter's facts have a row more where the names of what they weigh by leave no room;
+a page says at its foot that its last question goes on, and there its hint stands again."""
 STANDING = frozenset({"for", "against", "abstain", "follow_majority"})
 """The choices that the rules give; all others are names or offers of the poll."""
 VOTE = ":"
@@ -64,7 +65,8 @@ class Words:
 
     `area` or `share` is empty where voters don't weigh by it; then it isn't printed. `write_in` stands before
     a line for a further name, and is empty where there is none; `parts` before what a voter weighs in
-    questions about a part; `proxy` is empty where nobody votes for another.
+    questions about a part; `proxy` is empty where nobody votes for another; `more` at the foot of a page
+    whose last question goes on.
     """
 
     serial: str
@@ -93,6 +95,7 @@ class Words:
     share: str = ""
     write_in: str = ""
     parts: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,13 @@ class BallotDesign:
         for name in ("pieces", "closing"):
             if not tree[name]:
                 del tree[name]
-        for name in ("share", "write_in", "parts", "proxy"):  # as polls without them were always frozen
+        for name in (
+            "share",
+            "write_in",
+            "parts",
+            "proxy",
+            "more",
+        ):  # as polls without them were always frozen
             if not tree["words"][name]:
                 del tree["words"][name]
         for question in tree["questions"]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from meeting_tui.paper.ballots.design import CLOSING, BallotDesign
+from meeting_tui.paper.ballots.design import CLOSING, ROOMY, BallotDesign
 from meeting_tui.paper.ballots.lines import break_lines
 from meeting_tui.paper.ballots.shapes import (
     LEFT,
@@ -39,16 +40,25 @@ def close(design: BallotDesign, pages: list[PageDraft]) -> None:
         _signatures(design, pages[-1])
     elif design.closing:
         _told(design, pages[-1], pages[-1].floor)
+    more = _unfinished(pages) if design.layout >= ROOMY else ()
     for page in pages:
         y = page.floor + 6.5
         words, small = design.words, page.sizes.small
         if signed:
             page.texts.append(Text(LEFT, y, small, words.serial))
-        page.slots.append(
-            Slot("serial", LEFT + text_width(words.serial, small) + 2, y, small + 1, 40, bold=True)
-        )
+        after = LEFT + text_width(words.serial, small) + 2
+        page.slots.append(Slot("serial", after, y, small + 1, 40, bold=True))
         count = words.page.replace("{page}", str(page.page)).replace("{pages}", str(len(pages)))
         page.texts.append(Text(RIGHT, y, small, count, align="right"))
+        if words.more and page.page in more:
+            free = after + text_width("000000", small + 1), RIGHT - text_width(count, small)
+            page.texts.append(Text(sum(free) / 2, y, small, words.more, bold=True, align="center"))
+
+
+def _unfinished(pages: Sequence[PageDraft]) -> frozenset[int]:
+    """The numbers of the pages whose last question has boxes on the next one too."""
+    both = ((page, after) for page, after in pairwise(pages) if page.boxes and after.boxes)
+    return frozenset(page.page for page, after in both if page.boxes[-1].question == after.boxes[0].question)
 
 
 def blank(page: PageDraft, label: str, span: tuple[float, float], y: float, size: float = 10) -> None:

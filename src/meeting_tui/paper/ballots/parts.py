@@ -9,6 +9,7 @@ from typing import Literal
 from meeting_tui.paper.ballots.design import (
     BY_WORDS,
     LINE,
+    ROOMY,
     STANDING,
     VOTE,
     BallotDesign,
@@ -204,9 +205,14 @@ def place(block: Block, pages: list[PageDraft], design: BallotDesign) -> None:
     if block.told:
         if page.room() < block.first:
             page = _turn(block, pages, design)
-        hint = design.words.ticks.replace("{n}", str(block.question.max_ticks))
-        page.write(block.told if block.question.hint else [hint], block.sizes.note, LEFT + INDENT)
+        _hint(page, block, design)
     _choices(block, pages, design)
+
+
+def _hint(page: PageDraft, block: Block, design: BallotDesign) -> None:
+    """How many boxes may be marked."""
+    hint = design.words.ticks.replace("{n}", str(block.question.max_ticks))
+    page.write(block.told if block.question.hint else [hint], block.sizes.note, LEFT + INDENT)
 
 
 def _title(page: PageDraft, block: Block, lines: tuple[str, ...]) -> None:
@@ -221,8 +227,9 @@ def _turn(block: Block, pages: list[PageDraft], design: BallotDesign) -> PageDra
     size, again = block.sizes.question, design.words.continued
     width = RIGHT - LEFT - INDENT - text_width(again, size)
     _title(pages[-1], block, (break_lines(block.question.title, width, size)[0] + again,))
-    if block.question.ranked and any(box.question == block.question.id for box in pages[-2].boxes):
-        pages[-1].write(block.told, block.sizes.note, LEFT + INDENT)  # its ranks go on, and don't begin anew
+    again_told = block.told and (block.question.ranked or design.layout >= ROOMY)
+    if again_told and any(box.question == block.question.id for box in pages[-2].boxes):
+        _hint(pages[-1], block, design)  # its ranks and ticks go on, and don't begin anew
     return pages[-1]
 
 

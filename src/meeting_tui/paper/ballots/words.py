@@ -35,6 +35,7 @@ _ENGLISH = Words(
     share=N_("Shares"),
     write_in=N_("Another name:"),
     parts=N_("Weight by question"),
+    more=N_("More on the next page"),
 )
 
 
