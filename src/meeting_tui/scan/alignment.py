@@ -27,6 +27,7 @@ _PALE, _ALIKE = (
 MAX_STRAY = 0.8  # mm that a frame may be off from where its neighbours say it is
 MAX_STRAYS = 0.2  # part of the frames that may be
 MAX_HIDDEN = 0.6  # part of the frames that may be covered
+_APART = 80.0  # mm between frames that tell how all of a page is stretched and turned
 _TOO_FAR = 1.0  # mm: beyond this the patches are cut again
 _ZOOM = 2
 
@@ -111,8 +112,16 @@ def _corrected(gray: Gray, layout: PageLayout, place: Registration) -> Registrat
 
 
 def drift(layout: PageLayout, aligned: Aligned) -> Matrix:
-    """What most frames say about the mapping: page mm to where that place of the page really is, mm."""
-    return _affine(*_plane(_middles(layout), aligned.off, aligned.framed))
+    """What most frames say about the mapping: page mm to where that place of the page really is, mm.
+
+    Frames that are close together say little of what is far from them: there the squares are right.
+    """
+    middles, framed = _middles(layout), aligned.framed
+    slope, offset = _plane(middles, aligned.off, framed)
+    if not framed.any():
+        return _affine(slope, offset)
+    told = np.minimum(np.ptp(middles[framed], axis=0) / _APART, 1)[:, None] ** 2
+    return _affine(slope * told, offset + middles[framed].mean(axis=0) @ (slope * (1 - told)))
 
 
 def _affine(slope: Moves, offset: NDArray[np.float64]) -> Matrix:
