@@ -69,19 +69,19 @@ def test_on_crumpled_paper_no_blank_is_proven_without_a_dark_mark(tmp_path: Path
         assert None not in reading_of(tmp_path, copier.flat(page, rng)).marks.values()
 
 
-@pytest.mark.parametrize(("signed", "least"), [(DARK, 30), (PALE, 0)])
+@pytest.mark.parametrize(("signed", "least"), [(DARK, 8), (PALE, 0)])
 def test_without_a_mark_the_signature_tells_how_dark_the_pen_is(
     tmp_path: Path, sheet: mill.Sheet, signed: Pen, least: int
 ) -> None:
     blanks = 0
-    for seed in range(12):
+    for seed in range(4):
         rng = np.random.default_rng(seed)
         page = sheet.gray.copy()
         left, middle = sheet.layout.signatures[0].x, sheet.layout.signatures[0].center[1]
         for at in (10.0, 17.0, 24.0):
             stroke(page, copier.MM, (left + at, middle), TICK, signed, rng)
         crumpled(page, rng)
-        blanks += sum(mark is None for mark in reading_of(tmp_path, copier.phone(page, rng)).marks.values())
+        blanks += sum(mark is None for mark in reading_of(tmp_path, copier.flat(page, rng)).marks.values())
     assert blanks >= least
     assert least or not blanks
 
