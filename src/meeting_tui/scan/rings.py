@@ -18,7 +18,7 @@ _PIECE, _PALE, _MOSTLY = 20.0, 0.35, 0.75  # mm; of black that so much of it is 
 _RADII = 14.0, 50.0  # mm
 _OFF, _MIDDLE, _BAND = 1.5, 0.5, 2.5  # mm off the circle: of a ring's places; its middle; all that it darkens
 _LEAST = 0.09  # of black, as a rule
-_TRIES, _BETTERED, _CUPS = 400, 4, 4  # circles tried; rounds; rings on a page
+_TRIES, _BETTERED, _CUPS = 2000, 4, 4  # circles tried; rounds; rings on a page
 _SECTORS, _SHOWN, _BESIDE = 72, 20, 2  # of a circle; those that show, at least; those next to such
 _PLACES = 1500  # so many are asked
 _DARKER, _UNEVEN = 2.0, 0.05  # times what it is as a rule; and of black: what is darker was drawn on it
@@ -145,13 +145,19 @@ def _circle(pieces: Sequence[Places]) -> Circle | None:
     best = max(cups, key=lambda one: np.count_nonzero(np.abs(off(one, every)) <= _OFF))
     for _ in range(_BETTERED):
         best = _through(every[np.abs(off(best, every)) <= _OFF])
-    return best if _cup(best) else None
+    sectors = np.bincount(_sectors(best, every[np.abs(off(best, every)) <= _OFF]))
+    return best if _cup(best[2]) and np.count_nonzero(sectors) >= _SHOWN // 2 else None
 
 
 def _tries(piece: Places, times: int) -> Iterator[Circle]:
-    """Circles through three places of a piece; the same ones for the same piece."""
-    chosen = np.random.default_rng(len(piece)).integers(0, len(piece), (times, 3))
-    yield from filter(_cup, (_through(piece[three]) for three in chosen if len(set(three.tolist())) > 2))
+    """Circles through three places of a piece, as large as a cup's; the same ones for the same piece."""
+    first, second, third = piece[np.random.default_rng(len(piece)).integers(0, len(piece), (3, times))]
+    (bx, by), (cx, cy) = (second - first).T, (third - first).T
+    b, c = bx * bx + by * by, cx * cx + cy * cy
+    with np.errstate(divide="ignore", invalid="ignore"):  # three on a line have none
+        x, y = np.stack([cy * b - by * c, bx * c - cx * b]) / (2 * (bx * cy - by * cx))
+    every = np.stack([first[:, 0] + x, first[:, 1] + y, np.hypot(x, y)], axis=1).tolist()
+    yield from ((x, y, radius) for x, y, radius in every if _cup(radius))
 
 
 def _through(places: Places) -> Circle:
@@ -161,8 +167,8 @@ def _through(places: Places) -> Circle:
     return float(x), float(y), float(np.sqrt(max(more + x * x + y * y, 0.0)))
 
 
-def _cup(circle: Circle) -> bool:
-    return _RADII[0] <= circle[2] <= _RADII[1]
+def _cup(radius: float) -> bool:
+    return _RADII[0] <= radius <= _RADII[1]
 
 
 def _sectors(circle: Circle, places: NDArray[np.floating]) -> NDArray[np.intp]:
