@@ -13,6 +13,7 @@ import pytest
 from sqlmodel import select
 from tests.refused import refused
 
+from meeting_tui.store import watch
 from meeting_tui.store.engine import Store, open_store
 from meeting_tui.store.tables import Matter
 
@@ -159,3 +160,18 @@ def test_readers_and_writers_of_one_store_alarm_nobody(store: Store):
         thread.join()
     assert not failed
     assert len(titles(store)) == 80
+
+
+def test_a_write_that_is_kept_while_a_reader_asks_is_no_alarm(store: Store, store_path: Path, monkeypatch):
+    add(store, "一")
+    watched, read = watch.Watch(store_path), watch._stamp
+
+    def late(path: Path) -> str:
+        """The last stamp, but by now another thread's write is kept."""
+        stamp = read(path)
+        watched._stamps = {"the next write's"}
+        return stamp
+
+    monkeypatch.setattr(watch, "_stamp", late)
+    store_path.touch()
+    watched.expect()

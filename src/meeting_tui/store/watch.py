@@ -16,6 +16,7 @@ from meeting_tui.handles import Handle
 from meeting_tui.refusal import Refusal
 
 _CHANGES = slice(24, 28)  # of the header: how often the file was written
+_TRIES = 3  # times the stamp is read before it is another's
 
 
 class Glance(NamedTuple):
@@ -58,10 +59,15 @@ class Watch:
         """Refusal store.replaced when something else was written over what we left."""
         now = self.look()
         if now != self._left:
-            if _stamp(self._path) not in self._stamps:
+            if not any(self._ours() for _ in range(_TRIES)):
                 raise Refusal("store.replaced", path=self._path)
             self._left = now  # touched, or written by somebody who went on from what we wrote
         return now
+
+    def _ours(self) -> bool:
+        """Whether the last write is one of ours; another thread may keep the next one while this is asked."""
+        known = set(self._stamps)
+        return (stamp := _stamp(self._path)) in known or stamp in self._stamps
 
     def changed(self) -> bool:
         """Whether it was written since this was asked last: what is cached of it is old then."""
