@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from meeting_tui.paper.ballots.geometry import Rect
 from meeting_tui.scan.quantile import reached
 from meeting_tui.scan.residual import Residual
-from meeting_tui.scan.rings import Ring
+from meeting_tui.scan.rings import Ring, at_most
 from meeting_tui.scan.strokes import Stroke, strokes
 from meeting_tui.scan.template import DENSITY, Mask, Part, Plane
 
@@ -28,7 +28,6 @@ _INK, _PALER = 0.25, 0.25  # of black: a pen's line; the part of that which show
 _SLACK = 2  # pixels to each side where its next place is looked for
 _LONG, _SEEDS = 15.0, 6  # mm: a piece that may be a line with other ink; places from which that is followed
 _SHORT, _MOSTLY, _CLOSE = 4.5, 0.7, 0.8  # mm: a piece of line with dust in it; so much of it so close, mm
-_DARKER, _UNEVEN = 2.0, 0.05  # times what it is as a rule; and of black: what is darker was drawn on it
 _WIDE = 6  # pixels to each side of its middle that a line may darken
 
 _ROUNDS = 3  # folds close to each other are told apart once the first is known
@@ -46,7 +45,7 @@ class Way(NamedTuple):
     @property
     def most(self) -> float:
         """How dark a place on it may be, of black: what is darker was drawn along it."""
-        return _DARKER * self.dark + _UNEVEN
+        return at_most(self.dark)
 
     def beyond(self, first: int, last: int) -> Path:
         """Where it is from one place to another along it; beyond the answer area it goes straight on."""

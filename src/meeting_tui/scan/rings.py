@@ -40,7 +40,7 @@ class Ring:
     @property
     def most(self) -> float:
         """How dark a place on it may be, of black: what is darker was drawn on it."""
-        return _DARKER * self.dark + _UNEVEN
+        return at_most(self.dark)
 
     def near(self, rect: Rect, reach: float) -> bool:
         """Whether it passes within `reach` mm."""
@@ -65,6 +65,11 @@ class Ring:
         places = _places(here, area)
         near = np.abs(off(self.circle, places)) <= _BAND
         return near & (ink[here] <= self.most) & self.shows(places)
+
+
+def at_most(dark: float) -> float:
+    """How dark a place may be, of black, on what nobody drew and is so `dark` as a rule."""
+    return _DARKER * dark + _UNEVEN
 
 
 def off(circle: Circle, places: NDArray[np.floating]) -> Places:
